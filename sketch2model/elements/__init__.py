@@ -1,0 +1,37 @@
+"""What is on the paper: geometry, photo and page, findings, readings, issues."""
+
+from sketch2model.elements.findings import (
+    CompartmentLine,
+    Connector,
+    ConnectorEnd,
+    Findings,
+    Shape,
+    TextRegion,
+)
+from sketch2model.elements.geometry import Box, Point, Transform
+from sketch2model.elements.issue import Issue, Severity
+from sketch2model.elements.photo import Page, Photo
+from sketch2model.elements.readings import Alternative, Readings, TextLine
+from sketch2model.elements.vocabulary import EndKind, LineStyle, ShapeKind
+
+__all__ = [
+    "Alternative",
+    "Box",
+    "CompartmentLine",
+    "Connector",
+    "ConnectorEnd",
+    "EndKind",
+    "Findings",
+    "Issue",
+    "LineStyle",
+    "Page",
+    "Photo",
+    "Point",
+    "Readings",
+    "Severity",
+    "Shape",
+    "ShapeKind",
+    "TextLine",
+    "TextRegion",
+    "Transform",
+]

@@ -1,0 +1,1 @@
+"""From concepts to files: pure functions, one format each."""

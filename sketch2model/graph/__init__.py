@@ -1,0 +1,36 @@
+"""The networkx graph: attribute names with meaning, checks, versioned JSON."""
+
+from sketch2model.graph.attributes import (
+    FORMAT,
+    AttributeData,
+    EdgeData,
+    IssueData,
+    LineData,
+    NodeData,
+    OperationData,
+    bbox_of,
+    new_edge,
+    new_graph,
+    new_node,
+    points_of,
+)
+from sketch2model.graph.checks import check_graph
+from sketch2model.graph.json_format import graph_from_json, graph_to_json
+
+__all__ = [
+    "FORMAT",
+    "AttributeData",
+    "EdgeData",
+    "IssueData",
+    "LineData",
+    "NodeData",
+    "OperationData",
+    "bbox_of",
+    "check_graph",
+    "graph_from_json",
+    "graph_to_json",
+    "new_edge",
+    "new_graph",
+    "new_node",
+    "points_of",
+]

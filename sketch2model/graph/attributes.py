@@ -1,0 +1,159 @@
+"""The attributes that graph, nodes and edges carry: a contract that outside tools read.
+
+Coordinates are photo pixels rounded to 0.1; unknown is None, never an empty string.
+`lines` is the evidence: what was read, line by line, before any notation was applied.
+The attributes that `interpret` decides start as None, empty, or the most neutral kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypedDict, Unpack
+
+import networkx as nx
+
+from sketch2model.elements import Box, Point
+
+FORMAT = "sketch2model/1"
+
+
+class LineData(TypedDict):
+    """One line of writing that belongs to a node or an edge.
+
+    `place` is, on a node, `inside` or `caption` (beside the shape); on an edge, `source`, `middle` or `target`.
+    `compartment` counts from 0 at the top; 0 on shapes without compartments; None off shapes.
+    """
+
+    text: str
+    bbox: list[float]
+    confidence: float
+    alternatives: list[str]
+    place: str
+    compartment: int | None
+
+
+class AttributeData(TypedDict):
+    """One attribute of a class or entity; `flags` holds pk, fk, unique, nullable, derived, static as drawn."""
+
+    name: str
+    type: str | None
+    visibility: str | None
+    default: str | None
+    multiplicity: str | None
+    flags: list[str]
+    text: str
+    bbox: list[float] | None
+    confidence: float
+
+
+class OperationData(TypedDict):
+    """One operation of a class; `parameters` is what stands between the brackets, None if nothing does."""
+
+    name: str
+    parameters: str | None
+    type: str | None
+    visibility: str | None
+    flags: list[str]
+    text: str
+    bbox: list[float] | None
+    confidence: float
+
+
+class IssueData(TypedDict):
+    """One remark on the page."""
+
+    code: str
+    severity: str
+    message: str
+    bbox: list[float] | None
+
+
+class NodeData(TypedDict, total=False):
+    """Everything a node carries besides its key, which equals `id`."""
+
+    id: str
+    shape: str
+    kind: str
+    bbox: list[float]
+    polygon: list[list[float]] | None
+    name: str | None
+    stereotype: str | None
+    text: str | None
+    attributes: list[AttributeData]
+    operations: list[OperationData]
+    parent: str | None
+    confidence: float
+    lines: list[LineData]
+
+
+class EdgeData(TypedDict, total=False):
+    """Everything an edge carries besides source, target and key."""
+
+    kind: str
+    style: str
+    source_end: str
+    target_end: str
+    label: str | None
+    source_multiplicity: str | None
+    target_multiplicity: str | None
+    source_role: str | None
+    target_role: str | None
+    points: list[list[float]]
+    confidence: float
+    lines: list[LineData]
+
+
+def bbox_of(box: Box) -> list[float]:
+    """A box as the graph stores it: [x0, y0, x1, y1], rounded to 0.1."""
+    return [round(float(v), 1) for v in (box.x0, box.y0, box.x1, box.y1)]
+
+
+def points_of(points: Iterable[Point]) -> list[list[float]]:
+    """Points as the graph stores them: [[x, y], ...], rounded to 0.1."""
+    return [[round(float(x), 1), round(float(y), 1)] for x, y in points]
+
+
+def new_graph(*, source: str, page: int, width: int, height: int) -> nx.MultiDiGraph:
+    """An empty graph with every graph attribute of the contract."""
+    return nx.MultiDiGraph(
+        format=FORMAT, source=source, page=page, width=width, height=height, diagram="generic", issues=[]
+    )
+
+
+def new_node(**known: Unpack[NodeData]) -> NodeData:
+    """Node attributes in the contract's order, with neutral values for what is not known yet."""
+    neutral: NodeData = {
+        "id": "",
+        "shape": "none",
+        "kind": "node",
+        "bbox": [],
+        "polygon": None,
+        "name": None,
+        "stereotype": None,
+        "text": None,
+        "attributes": [],
+        "operations": [],
+        "parent": None,
+        "confidence": 0.0,
+        "lines": [],
+    }
+    return {**neutral, **known}
+
+
+def new_edge(**known: Unpack[EdgeData]) -> EdgeData:
+    """Edge attributes in the contract's order, with neutral values for what is not known yet."""
+    neutral: EdgeData = {
+        "kind": "link",
+        "style": "solid",
+        "source_end": "none",
+        "target_end": "none",
+        "label": None,
+        "source_multiplicity": None,
+        "target_multiplicity": None,
+        "source_role": None,
+        "target_role": None,
+        "points": [],
+        "confidence": 0.0,
+        "lines": [],
+    }
+    return {**neutral, **known}

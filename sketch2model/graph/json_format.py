@@ -1,0 +1,43 @@
+"""The graph as JSON: networkx node-link data, the same bytes for the same graph."""
+
+from __future__ import annotations
+
+import json
+
+import networkx as nx
+
+from sketch2model.errors import GraphFormatError
+from sketch2model.graph.checks import check_graph
+
+
+def graph_to_json(graph: nx.MultiDiGraph) -> str:
+    """Node-link JSON with one trailing newline.
+
+    Nodes and edges keep the graph's own order, which is reading order.
+    """
+    data = nx.node_link_data(graph, edges="edges")
+    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def graph_from_json(text: str, *, source: str | None = None) -> nx.MultiDiGraph:
+    """Read back what `graph_to_json` wrote.
+
+    Args:
+        text: The JSON.
+        source: File name for error messages.
+
+    Raises:
+        GraphFormatError: If it is not JSON, not node-link data, or breaks the contract.
+    """
+    try:
+        data = json.loads(text)
+        graph = nx.node_link_graph(data, edges="edges", directed=True, multigraph=True)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, nx.NetworkXError) as error:
+        raise GraphFormatError("not a sketch2model graph in JSON", source=source) from error
+    for key, attributes in graph.nodes(data=True):
+        attributes.setdefault("id", key)
+        attributes.setdefault("lines", [])
+    for *_, attributes in graph.edges(data=True):
+        attributes.setdefault("lines", [])
+    check_graph(graph)
+    return graph

@@ -1,0 +1,126 @@
+"""The conductor: every step of the road in order, nothing else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.concepts import Schema, UmlDiagram
+from sketch2model.elements import Findings, Page, Photo, Readings
+from sketch2model.errors import BadOptionError, NothingRecognisedError
+from sketch2model.export.base import Exportable
+from sketch2model.interpret import draft_schema, interpret, uml_diagram
+from sketch2model.recognize.assemble import assemble
+from sketch2model.recognize.load import PhotoSource, load
+from sketch2model.recognize.read import legibility, read
+from sketch2model.recognize.rectify import rectify
+from sketch2model.registry import get_detector, get_format, get_ocr_engine
+from sketch2model.settings import Settings
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sketch:
+    """One converted page with the result of every step.
+
+    Attributes:
+        photo: The picture as taken.
+        page: The flat, evenly lit sheet.
+        findings: Shapes, connectors and writing, in page pixels.
+        readings: What the writing says.
+        graph: The networkx graph of the contract, in photo pixels.
+        uml: Classes and relations.
+        schema: Tables and columns.
+        settings: What was asked for.
+        seconds: How long each step took.
+    """
+
+    photo: Photo
+    page: Page
+    findings: Findings
+    readings: Readings
+    graph: nx.MultiDiGraph = field(repr=False)
+    uml: UmlDiagram = field(repr=False)
+    schema: Schema = field(repr=False)
+    settings: Settings = field(repr=False)
+    seconds: dict[str, float] = field(repr=False)
+
+    def to(self, format_name: str, **options: str) -> bytes:
+        """Write the sketch in one of the formats that `sketch2model formats` lists.
+
+        Args:
+            format_name: Such as `sql`.
+            **options: Fields of `ExportOptions` that differ from the sketch's settings.
+
+        Raises:
+            UnknownFormatError: If there is no such format.
+            BadOptionError: If there is no such option, or its value is out of range.
+        """
+        try:
+            export = replace(self.settings.export, **options)
+        except TypeError as error:
+            raise BadOptionError(f"there is no such export option: {', '.join(options)}") from error
+        exportable = Exportable(self.graph, self.uml, self.schema, self.photo)
+        return get_format(format_name).write(exportable, export)
+
+
+def read_sketches(source: PhotoSource, settings: Settings | None = None) -> Iterator[Sketch]:
+    """Convert every page of a photo, scan, PDF or TIFF, one after the other.
+
+    Args:
+        source: A path, bytes, a binary file object, or an RGB array (height, width, 3) uint8.
+        settings: What to do how; the defaults suit phone photos and scans.
+
+    Raises:
+        PhotoError: If the file cannot be read or shows nothing recognisable.
+        UsageError: If the settings name an engine that does not exist.
+    """
+    settings = settings or Settings()
+    photos = load(source, settings.load)
+    while True:
+        watch = _Stopwatch()
+        photo = watch.time("load", lambda: next(photos, None))
+        if photo is None:
+            return
+        yield _convert(photo, settings, watch)
+
+
+def read_sketch(source: PhotoSource, settings: Settings | None = None) -> Sketch:
+    """Convert the first page; see `read_sketches`."""
+    return next(read_sketches(source, settings))
+
+
+def _convert(photo: Photo, settings: Settings, watch: _Stopwatch) -> Sketch:
+    engine = get_ocr_engine(settings.read.engine)
+    detector = get_detector(settings.detect.engine)
+
+    def judge(crops: Sequence[NDArray[np.uint8]]) -> list[float]:
+        return legibility(crops, engine, settings.read)
+
+    page = watch.time("rectify", lambda: rectify(photo, settings.rectify, judge))
+    findings = watch.time("detect", lambda: detector.detect(page))
+    readings = watch.time("read", lambda: read(page, findings, engine, settings.read))
+    if not findings.shapes and not readings.lines:
+        raise NothingRecognisedError("no shape and no writing was found", source=photo.source)
+    drawn = watch.time("assemble", lambda: assemble(photo, page, findings, readings))
+    graph = watch.time("interpret", lambda: interpret(drawn, settings.interpret))
+    uml = uml_diagram(graph)
+    return Sketch(photo, page, findings, readings, graph, uml, draft_schema(uml), settings, watch.seconds)
+
+
+@dataclass(slots=True)
+class _Stopwatch:
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def time(self, step: str, work: Callable[[], _T]) -> _T:
+        started = time.perf_counter()
+        result = work()
+        self.seconds[step] = time.perf_counter() - started
+        return result

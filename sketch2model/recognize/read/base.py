@@ -1,0 +1,27 @@
+"""What an OCR engine is: it is shown pictures of single lines and answers with readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.elements import Alternative
+from sketch2model.settings import ReadOptions
+
+
+class OcrEngine(Protocol):
+    """Reads upright single lines. Holds weights at most, nothing between two calls."""
+
+    name: str
+
+    def read(self, crops: Sequence[NDArray[np.uint8]], options: ReadOptions) -> list[tuple[Alternative, ...]]:
+        """Readings of each crop, best first; an empty tuple where there is nothing to read.
+
+        Args:
+            crops: Grey pictures of one upright line each, (height, width) uint8, dark ink on 255.
+            options: Language and number of alternatives.
+        """
+        ...

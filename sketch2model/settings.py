@@ -1,0 +1,133 @@
+"""What a caller may choose: one frozen options class per step, checked when built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sketch2model.elements.vocabulary import DiagramKind
+from sketch2model.errors import BadOptionError
+
+DIALECTS = ("postgresql", "sqlite", "mysql")
+LAYOUTS = ("auto", "sketch")
+DIRECTIONS = (0, 90, 180, 270)
+
+
+def _require(condition: bool, message: str) -> None:
+    if not condition:
+        raise BadOptionError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """How photos are opened.
+
+    Attributes:
+        max_megapixels: Larger pictures are refused before they are decoded.
+        pdf_dpi: Resolution at which PDF pages are drawn.
+    """
+
+    max_megapixels: float = 100.0
+    pdf_dpi: int = 200
+
+    def __post_init__(self) -> None:
+        """Check the ranges."""
+        _require(self.max_megapixels > 0, f"max_megapixels must be above 0, not {self.max_megapixels}")
+        _require(36 <= self.pdf_dpi <= 1200, f"pdf_dpi must be 36 to 1200, not {self.pdf_dpi}")
+
+
+@dataclass(frozen=True, slots=True)
+class RectifyOptions:
+    """How a photo becomes a flat, evenly lit page.
+
+    Attributes:
+        page_side: The page's longer side is scaled down to at most this many pixels.
+        direction: Degrees by which the photo must be turned counter-clockwise; None to find out.
+        flatten: Look for the border of the sheet and straighten it.
+    """
+
+    page_side: int = 1800
+    direction: int | None = None
+    flatten: bool = True
+
+    def __post_init__(self) -> None:
+        """Check the ranges."""
+        _require(400 <= self.page_side <= 8000, f"page_side must be 400 to 8000, not {self.page_side}")
+        _require(
+            self.direction is None or self.direction in DIRECTIONS,
+            f"direction must be one of {DIRECTIONS}, not {self.direction}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DetectOptions:
+    """How shapes and connectors are found.
+
+    Attributes:
+        engine: Name of a registered detector.
+    """
+
+    engine: str = "contours"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How handwriting is read.
+
+    Attributes:
+        engine: Name of a registered OCR engine.
+        language: Tesseract's name of the language; other engines ignore it.
+        alternatives: How many other readings to keep for each line.
+    """
+
+    engine: str = "rapid"
+    language: str = "eng"
+    alternatives: int = 3
+
+    def __post_init__(self) -> None:
+        """Check the ranges."""
+        _require(0 <= self.alternatives <= 20, f"alternatives must be 0 to 20, not {self.alternatives}")
+        _require(
+            bool(self.language) and all(c.isalnum() or c in "_+" for c in self.language),
+            f"language must look like eng or eng+deu, not {self.language!r}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class InterpretOptions:
+    """How ink becomes meaning.
+
+    Attributes:
+        diagram: The kind of diagram; None to find out.
+    """
+
+    diagram: DiagramKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """How results are written.
+
+    Attributes:
+        dialect: SQL dialect, one of `DIALECTS`.
+        layout: `auto` lets graphviz place the boxes, `sketch` keeps the positions of the paper.
+    """
+
+    dialect: str = "postgresql"
+    layout: str = "auto"
+
+    def __post_init__(self) -> None:
+        """Check the names."""
+        _require(self.dialect in DIALECTS, f"dialect must be one of {', '.join(DIALECTS)}, not {self.dialect}")
+        _require(self.layout in LAYOUTS, f"layout must be one of {', '.join(LAYOUTS)}, not {self.layout}")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All steps together."""
+
+    load: LoadOptions = field(default_factory=LoadOptions)
+    rectify: RectifyOptions = field(default_factory=RectifyOptions)
+    detect: DetectOptions = field(default_factory=DetectOptions)
+    read: ReadOptions = field(default_factory=ReadOptions)
+    interpret: InterpretOptions = field(default_factory=InterpretOptions)
+    export: ExportOptions = field(default_factory=ExportOptions)
