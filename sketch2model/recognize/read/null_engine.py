@@ -1,0 +1,21 @@
+"""An engine that reads nothing: for tests, and for those who want shapes alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.elements import Alternative
+from sketch2model.settings import ReadOptions
+
+
+class NullEngine:
+    """Answers every crop with no reading."""
+
+    name = "null"
+
+    def read(self, crops: Sequence[NDArray[np.uint8]], options: ReadOptions) -> list[tuple[Alternative, ...]]:
+        """One empty tuple per crop."""
+        return [() for _ in crops]

@@ -1,0 +1,74 @@
+"""The read step: regions of writing become lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.elements import Alternative, Findings, Page, Readings, TextLine, TextRegion
+from sketch2model.recognize.read.base import OcrEngine
+from sketch2model.recognize.read.crops import line_crops
+from sketch2model.settings import ReadOptions
+
+_SURE = 0.6
+_STROKES = frozenset("-_|/\\'`.,~^:;=<>()[]{}\"!")
+"""What an engine sees in a bit of a stroke."""
+
+_OPPOSITE = 180
+
+
+def read(page: Page, findings: Findings, engine: OcrEngine, options: ReadOptions) -> Readings:
+    """Read every text region of the page.
+
+    Strokes of shapes and connectors are kept out of the pictures the engine sees. Writing that stands on its side
+    is tried both ways. Regions without a reading, and doubtful readings that are mere strokes, are left out.
+
+    Args:
+        page: The page.
+        findings: Its text regions and the mask of ink that is writing.
+        engine: Who reads.
+        options: Language and number of alternatives.
+
+    Returns:
+        Lines in the order of `findings.text_regions`, boxes in page pixels.
+    """
+    attempts = [(index, region) for index, region in enumerate(findings.text_regions)]
+    attempts += [
+        (index, replace(region, angle=(region.angle + _OPPOSITE) % 360))
+        for index, region in attempts
+        if region.angle % _OPPOSITE
+    ]
+    crops = line_crops(page, findings.text_mask, [region for _, region in attempts])
+    best: dict[int, TextLine] = {}
+    for (index, region), readings in zip(attempts, engine.read(crops, options), strict=True):
+        line = _line(region, readings)
+        if line and (index not in best or line.confidence > best[index].confidence):
+            best[index] = line
+    return Readings(tuple(best[index] for index in sorted(best)), engine.name)
+
+
+def legibility(crops: Sequence[NDArray[np.uint8]], engine: OcrEngine, options: ReadOptions) -> list[float]:
+    """How well each picture of a line can be read as it stands.
+
+    Args:
+        crops: As in `OcrEngine.read`.
+        engine: Who reads.
+        options: Language; alternatives are not asked for.
+
+    Returns:
+        Confidence of the best reading of each crop; 0.0 where there is none.
+    """
+    readings = engine.read(crops, replace(options, alternatives=0))
+    return [found[0].confidence if found else 0.0 for found in readings]
+
+
+def _line(region: TextRegion, readings: Sequence[Alternative]) -> TextLine | None:
+    if not readings or not readings[0].text.strip():
+        return None
+    best, *others = readings
+    if best.confidence < _SURE and _STROKES.issuperset(best.text.replace(" ", "")):
+        return None
+    return TextLine(best.text.strip(), region.box, best.confidence, region.angle, tuple(others))
