@@ -12,6 +12,7 @@ from sketch2model.recognize.rectify.direction import turn
 from sketch2model.recognize.rectify.ink import ink_mask, stretched
 from sketch2model.recognize.rectify.light import PAPER, reflectance
 from sketch2model.recognize.rectify.measure import measure_letter_height, measure_pen_width
+from sketch2model.recognize.rectify.ruling import without_ruling
 from sketch2model.recognize.rectify.scale import scaled
 from sketch2model.recognize.rectify.specks import without_specks
 from sketch2model.settings import RectifyOptions
@@ -32,7 +33,7 @@ def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
         The page. `Page.to_photo` maps pixel centres to pixel centres.
     """
     pixels, to_photo = scaled(photo.pixels, options.page_side)
-    ink = stretched(reflectance(pixels), PAPER)
+    ink = stretched(without_ruling(reflectance(pixels), PAPER), PAPER)
     mask = ink_mask(ink)
     degrees = options.direction or 0
     height, width = ink.shape

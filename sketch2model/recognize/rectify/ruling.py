@@ -1,0 +1,134 @@
+"""The lines of squared and ruled paper taken away, the ink left in place."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.recognize.rectify.comb import Comb, find_comb
+
+_LINE_SHARE = 1 / 400
+"""A printed line is thinner than twice this share of the longer side."""
+
+_CAP = 30
+"""Ridges higher than this (of 255) count as this high, so that ink does not outvote the ruling."""
+
+_PRESENT = 0.55
+"""Share of its length on which a printed line must be seen."""
+
+_ABSENT = 0.3
+"""Share of length on which ridges may be seen in the middle between two lines."""
+
+_LEAST_HEIGHT = 4
+"""Lowest ridge (of 255) that is seen as a line."""
+
+_TILE_SPACINGS = 5
+"""Presence and darkness of the ruling are measured in tiles of this many spacings."""
+
+_LEAST_TILES = 0.2
+"""A page is ruled when at least this share of its tiles shows the lines."""
+
+_DARKER = 1.35
+"""Ink on a printed line is darker than the line by this factor."""
+
+
+def without_ruling(reflectance: NDArray[np.uint8], paper: int) -> NDArray[np.uint8]:
+    """Erase evenly spaced printed lines, horizontal and vertical, where there are any.
+
+    Strokes that cross a printed line are closed again; ink that is clearly darker than the printed line it lies on
+    is kept.
+
+    Args:
+        reflectance: (height, width) uint8, evenly lit.
+        paper: Level of bare paper.
+
+    Returns:
+        A picture of the same kind.
+    """
+    dark = np.asarray(cv2.subtract(np.full_like(reflectance, paper), reflectance), dtype=np.uint8)
+    reach = max(2, round(max(dark.shape) * _LINE_SHARE))
+    rows = _printed(dark, reach)
+    columns = _printed(np.ascontiguousarray(dark.T), reach)
+    if rows is None and columns is None:
+        return reflectance
+    none = np.zeros(dark.shape, dtype=bool)
+    rows = none if rows is None else rows
+    columns = none if columns is None else np.ascontiguousarray(columns.T)
+    erased = dark.copy()
+    erased[rows | columns] = 0
+    repaired = _repaired(erased, dark, rows, columns, reach)
+    return np.asarray(paper - np.minimum(repaired, paper), dtype=np.uint8)
+
+
+def _printed(dark: NDArray[np.uint8], reach: int) -> NDArray[np.bool_] | None:
+    """Pixels that show a horizontal printed line and nothing darker."""
+    ridge = _ridge(dark, reach)
+    comb = find_comb(np.minimum(ridge, _CAP))
+    if comb is None:
+        return None
+    level = _line_level(dark, ridge, comb, reach)
+    if level is None:
+        return None
+    return np.asarray(comb.near(reach) & (dark <= _DARKER * level), dtype=np.bool_)
+
+
+def _ridge(dark: NDArray[np.uint8], reach: int) -> NDArray[np.uint8]:
+    """How much each place is darker than both the places above and below."""
+    padded = cv2.copyMakeBorder(dark, reach, reach, 0, 0, cv2.BORDER_REPLICATE)
+    above, below = cv2.subtract(dark, padded[: -2 * reach]), cv2.subtract(dark, padded[2 * reach :])
+    return np.asarray(cv2.min(above, below), dtype=np.uint8)
+
+
+def _line_level(
+    dark: NDArray[np.uint8], ridge: NDArray[np.uint8], comb: Comb, reach: int
+) -> NDArray[np.float32] | None:
+    """Darkness of the printed lines around each place, 0 where there are none; None when the page is not ruled."""
+    height, width = dark.shape
+    side = max(1, round(_TILE_SPACINGS * comb.spacing))
+    rows, columns = max(1, height // side), max(1, width // side)
+    # Along a line the highest ridge within reach counts, so that a small error of the phase does not matter.
+    crest = cv2.dilate(ridge, np.ones((reach + 1, 1), np.uint8))
+    core = cv2.dilate(dark, np.ones((reach + 1, 1), np.uint8))
+    on_line, between = comb.near(0.6), comb.wave < -np.cos(2 * np.pi * 0.6 / comb.spacing)
+    levels = np.zeros((rows, columns), dtype=np.float32)
+    for row in range(rows):
+        ys = slice(row * height // rows, (row + 1) * height // rows)
+        for column in range(columns):
+            xs = slice(column * width // columns, (column + 1) * width // columns)
+            lines, gaps = crest[ys, xs][on_line[ys, xs]], crest[ys, xs][between[ys, xs]]
+            if not lines.size or not gaps.size:
+                continue
+            seen = max(_LEAST_HEIGHT, 0.4 * float(np.median(lines)))
+            if (lines >= seen).mean() >= _PRESENT and (gaps >= seen).mean() <= _ABSENT:
+                levels[row, column] = np.percentile(core[ys, xs][on_line[ys, xs]], 60)
+    if (levels > 0).mean() < _LEAST_TILES:
+        return None
+    # Tiles full of ink hide the ruling: they take the level of their neighbours.
+    spread = cv2.dilate(levels, np.ones((5, 5), np.uint8))
+    levels = np.where(levels > 0, levels, spread)
+    return np.asarray(cv2.resize(levels, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.float32)
+
+
+def _repaired(
+    erased: NDArray[np.uint8],
+    dark: NDArray[np.uint8],
+    rows: NDArray[np.bool_],
+    columns: NDArray[np.bool_],
+    reach: int,
+) -> NDArray[np.uint8]:
+    """Close strokes that were cut: ink on both sides of the gap, straight across or slanted."""
+    length = 2 * reach + 5
+    upright = np.zeros((length, length), np.uint8)
+    upright[:, length // 2] = 1
+    falling = np.eye(length, dtype=np.uint8)
+    lying, rising = upright.T.copy(), falling[::-1].copy()
+    slanted = cv2.max(
+        cv2.morphologyEx(erased, cv2.MORPH_CLOSE, falling), cv2.morphologyEx(erased, cv2.MORPH_CLOSE, rising)
+    )
+    across_rows = cv2.max(slanted, cv2.morphologyEx(erased, cv2.MORPH_CLOSE, upright))
+    across_columns = cv2.max(slanted, cv2.morphologyEx(erased, cv2.MORPH_CLOSE, lying))
+    closed = erased.copy()
+    closed[rows] = across_rows[rows]
+    closed[columns] = np.maximum(closed[columns], across_columns[columns])
+    return np.asarray(cv2.min(closed, dark), dtype=np.uint8)
