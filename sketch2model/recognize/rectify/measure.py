@@ -21,17 +21,20 @@ _DEFAULT_LETTER_PENS = 7.0
 
 
 def measure_pen_width(mask: NDArray[np.bool_]) -> float:
-    """Median width of the strokes, in pixels.
+    """Typical width of the strokes, in pixels.
 
-    Twice the distance to the nearest paper, taken where it is largest across the stroke (its ridge).
+    Twice the distance to the nearest paper, taken where it is largest across the stroke (its ridge);
+    the mean of the middle half.
     """
     padded = np.pad(mask.astype(np.uint8), 1)
     distance = cv2.distanceTransform(padded, cv2.DIST_L2, 5)
     ridge = (distance >= cv2.dilate(distance, np.ones((3, 3), np.uint8))) & (distance > 0)
     if not ridge.any():
         return _LEAST_PEN_WIDTH
+    values = np.sort(distance[ridge])
+    middle = values[values.size // 4 : max(values.size // 4 + 1, 3 * values.size // 4)]
     # An odd width w has its ridge at (w + 1) / 2, an even one at w / 2.
-    return max(_LEAST_PEN_WIDTH, 2 * float(np.median(distance[ridge])) - 0.5)
+    return max(_LEAST_PEN_WIDTH, 2 * float(middle.mean()) - 0.5)
 
 
 def measure_letter_height(mask: NDArray[np.bool_], pen_width: float) -> float:

@@ -29,8 +29,17 @@ _TILE_SPACINGS = 5
 _LEAST_TILES = 0.2
 """A page is ruled when at least this share of its tiles shows the lines."""
 
-_DARKER = 1.35
+_DARKER = 1.5
 """Ink on a printed line is darker than the line by this factor."""
+
+_THICKER = 1.4
+"""Ink drawn along a printed line adds up to more darkness across the line by this factor."""
+
+_SMEAR_SPACINGS = 2.0
+"""Smeared along this many spacings, a printed line shows its own width and no ink."""
+
+_FLANK = 0.3
+"""A smeared line ends where it falls below this share of its crest."""
 
 
 def without_ruling(reflectance: NDArray[np.uint8], paper: int) -> NDArray[np.uint8]:
@@ -62,15 +71,25 @@ def without_ruling(reflectance: NDArray[np.uint8], paper: int) -> NDArray[np.uin
 
 
 def _printed(dark: NDArray[np.uint8], reach: int) -> NDArray[np.bool_] | None:
-    """Pixels that show a horizontal printed line and nothing darker."""
+    """Pixels that show a horizontal printed line and no ink."""
     ridge = _ridge(dark, reach)
     comb = find_comb(np.minimum(ridge, _CAP))
     if comb is None:
         return None
-    level = _line_level(dark, ridge, comb, reach)
-    if level is None:
+    across = 2 * reach + 1
+    core = cv2.dilate(dark, np.ones((across, 1), np.uint8))
+    weight = cv2.blur(dark, (1, across))
+    weight = cv2.dilate(weight, np.ones((reach + 1, 1), np.uint8))
+    levels = _line_levels(ridge, core, weight, comb, reach)
+    if levels is None:
         return None
-    return np.asarray(comb.near(reach) & (dark <= _DARKER * level), dtype=np.bool_)
+    darkness, typical_weight = levels
+    # Strokes that merely cross the line are short along it; they vanish here and are closed again later.
+    along = cv2.morphologyEx(weight, cv2.MORPH_OPEN, np.ones((1, across + 2), np.uint8))
+    drawn = along > _THICKER * typical_weight
+    smeared = cv2.blur(np.minimum(dark, _DARKER * darkness), (round(_SMEAR_SPACINGS * comb.spacing), 1))
+    profile = smeared >= _FLANK * cv2.dilate(smeared, np.ones((across, 1), np.uint8))
+    return np.asarray(comb.near(reach) & profile & (dark <= _DARKER * darkness) & ~drawn, dtype=np.bool_)
 
 
 def _ridge(dark: NDArray[np.uint8], reach: int) -> NDArray[np.uint8]:
@@ -80,34 +99,38 @@ def _ridge(dark: NDArray[np.uint8], reach: int) -> NDArray[np.uint8]:
     return np.asarray(cv2.min(above, below), dtype=np.uint8)
 
 
-def _line_level(
-    dark: NDArray[np.uint8], ridge: NDArray[np.uint8], comb: Comb, reach: int
-) -> NDArray[np.float32] | None:
-    """Darkness of the printed lines around each place, 0 where there are none; None when the page is not ruled."""
-    height, width = dark.shape
+def _line_levels(
+    ridge: NDArray[np.uint8], core: NDArray[np.uint8], weight: NDArray[np.uint8], comb: Comb, reach: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
+    """Darkness and weight of the printed lines around each place; None when the page is not ruled.
+
+    Where no line is seen both are 0.
+    """
+    height, width = ridge.shape
     side = max(1, round(_TILE_SPACINGS * comb.spacing))
     rows, columns = max(1, height // side), max(1, width // side)
     # Along a line the highest ridge within reach counts, so that a small error of the phase does not matter.
     crest = cv2.dilate(ridge, np.ones((reach + 1, 1), np.uint8))
-    core = cv2.dilate(dark, np.ones((reach + 1, 1), np.uint8))
     on_line, between = comb.near(0.6), comb.wave < -np.cos(2 * np.pi * 0.6 / comb.spacing)
-    levels = np.zeros((rows, columns), dtype=np.float32)
+    levels = np.zeros((rows, columns, 2), dtype=np.float32)
     for row in range(rows):
         ys = slice(row * height // rows, (row + 1) * height // rows)
         for column in range(columns):
             xs = slice(column * width // columns, (column + 1) * width // columns)
-            lines, gaps = crest[ys, xs][on_line[ys, xs]], crest[ys, xs][between[ys, xs]]
+            here = on_line[ys, xs]
+            lines, gaps = crest[ys, xs][here], crest[ys, xs][between[ys, xs]]
             if not lines.size or not gaps.size:
                 continue
             seen = max(_LEAST_HEIGHT, 0.4 * float(np.median(lines)))
             if (lines >= seen).mean() >= _PRESENT and (gaps >= seen).mean() <= _ABSENT:
-                levels[row, column] = np.percentile(core[ys, xs][on_line[ys, xs]], 60)
-    if (levels > 0).mean() < _LEAST_TILES:
+                levels[row, column] = np.percentile(core[ys, xs][here], 60), np.median(weight[ys, xs][here])
+    seen_tiles = levels[:, :, 0] > 0
+    if seen_tiles.mean() < _LEAST_TILES:
         return None
     # Tiles full of ink hide the ruling: they take the level of their neighbours.
-    spread = cv2.dilate(levels, np.ones((5, 5), np.uint8))
-    levels = np.where(levels > 0, levels, spread)
-    return np.asarray(cv2.resize(levels, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.float32)
+    levels = np.where(seen_tiles[:, :, None], levels, cv2.dilate(levels, np.ones((5, 5), np.uint8)))
+    full = cv2.resize(levels, (width, height), interpolation=cv2.INTER_LINEAR)
+    return full[:, :, 0], full[:, :, 1]
 
 
 def _repaired(
