@@ -1,0 +1,130 @@
+"""What a page shows, in words: figures, lines between them, and what they mean. Sheet pixels, x right, y down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sketch2model.elements import EndKind, LineStyle, Point, ShapeKind
+from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An attribute, or an operation where `parameters` is not None."""
+
+    name: str
+    type: str | None = None
+    visibility: str | None = None
+    default: str | None = None
+    flags: tuple[str, ...] = ()
+    parameters: str | None = None
+
+    @property
+    def written(self) -> str:
+        """The line as it is written on paper, such as `+ age: int = 0`."""
+        marks = [flag.upper() for flag in self.flags]
+        call = f"({self.parameters})" if self.parameters is not None else ""
+        kind = f": {self.type}" if self.type else ""
+        default = f"= {self.default}" if self.default else ""
+        return " ".join(filter(None, [self.visibility, *marks, f"{self.name}{call}{kind}", default]))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One shape with its writing.
+
+    Attributes:
+        id: Unique on the page.
+        kind: The outline; NONE for a title with a list and no box.
+        at: Top left corner.
+        name: What is written in it (lines split by a newline), None for an empty shape.
+        means: What it stands for.
+        size: Width and height; None to fit the writing.
+        stereotype: Written above the name in guillemets.
+        fields: Attributes, then operations; each sort has a compartment of its own.
+        captioned: The name is written below the shape, not in it.
+        upwards: The name is written from bottom to top along the left side (a lane).
+        parent: Id of the container it lies in.
+        bullet: Written before each field.
+    """
+
+    id: str
+    kind: ShapeKind
+    at: Point
+    name: str | None
+    means: NodeKind
+    size: tuple[float, float] | None = None
+    stereotype: str | None = None
+    fields: tuple[Field, ...] = ()
+    captioned: bool = False
+    upwards: bool = False
+    parent: str | None = None
+    bullet: str = ""
+
+    @property
+    def attributes(self) -> tuple[Field, ...]:
+        """The fields that are no operations."""
+        return tuple(field for field in self.fields if field.parameters is None)
+
+    @property
+    def operations(self) -> tuple[Field, ...]:
+        """The fields that are."""
+        return tuple(field for field in self.fields if field.parameters is not None)
+
+    @property
+    def compartments(self) -> tuple[tuple[str, ...], ...]:
+        """The written lines from top to bottom, in their compartments."""
+        head = (f"«{self.stereotype}»",) if self.stereotype else ()
+        head += tuple(self.name.split("\n")) if self.name and not self.captioned else ()
+        rest = (self.attributes, self.operations)
+        return (head, *(tuple(self.bullet + field.written for field in fields) for fields in rest if fields))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A connector between two figures; the same figure twice makes a loop.
+
+    Attributes:
+        source: Id of the figure it comes from.
+        target: Id of the figure it goes to.
+        kind: What it stands for.
+        route: straight | orthogonal | curved.
+        leaves: Side of the source and where along it (0 to 1); None to choose.
+        enters: The same for the target.
+    """
+
+    source: str
+    target: str
+    kind: EdgeKind = EdgeKind.ASSOCIATION
+    style: LineStyle = LineStyle.SOLID
+    source_end: EndKind = EndKind.NONE
+    target_end: EndKind = EndKind.NONE
+    label: str | None = None
+    source_multiplicity: str | None = None
+    target_multiplicity: str | None = None
+    source_role: str | None = None
+    target_role: str | None = None
+    route: str = "straight"
+    leaves: tuple[str, float] | None = None
+    enters: tuple[str, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Children that share one triangle below their parent."""
+
+    parent: str
+    children: tuple[str, ...]
+    kind: EdgeKind = EdgeKind.INHERITANCE
+    style: LineStyle = LineStyle.SOLID
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Everything on one page; `size` is the sheet's width and height."""
+
+    diagram: DiagramKind
+    size: tuple[int, int]
+    figures: tuple[Figure, ...]
+    lines: tuple[Line, ...] = ()
+    trees: tuple[Tree, ...] = ()

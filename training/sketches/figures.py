@@ -1,0 +1,168 @@
+"""A figure on the sheet: its outline, its dividers, its writing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sketch2model.elements import Box, ShapeKind
+from training.sketches.canvas import Layer
+from training.sketches.description import Figure
+from training.sketches.hand import LINE_SPACING, Hand, text_width
+from training.sketches.pen import Pen, WrittenLine
+from training.sketches.shapes import LID, draw_outline
+from training.sketches.strokes import Path
+
+PADDING = 0.5
+"""Room between writing and outline, in ems."""
+GROWTH = {
+    ShapeKind.DIAMOND: (1.75, 1.9),
+    ShapeKind.ELLIPSE: (1.35, 1.45),
+    ShapeKind.CIRCLE: (1.35, 1.35),
+    ShapeKind.PARALLELOGRAM: (1.35, 1.1),
+    ShapeKind.STADIUM: (1.25, 1.05),
+    ShapeKind.DOCUMENT: (1.15, 1.25),
+    ShapeKind.NOTE: (1.15, 1.15),
+}
+"""How much larger than its writing a shape must be, in x and y."""
+X_HEIGHT = 0.5
+"""Height of small letters, in ems."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawnFigure:
+    """A figure with where its ink is.
+
+    Attributes:
+        figure: What was to be drawn.
+        box: Around the outline; around the writing where there is none.
+        ring: The closed outline; the box's corners where there is none.
+        dividers: Heights of the lines between compartments.
+        lines: Its writing.
+    """
+
+    figure: Figure
+    box: Box
+    ring: Path
+    dividers: tuple[float, ...]
+    lines: tuple[WrittenLine, ...]
+
+
+def planned_box(figure: Figure, hand: Hand) -> Box:
+    """Where a figure will be: its own size, or as large as its writing asks for."""
+    x, y = figure.at
+    width, height = figure.size or _fitting(figure, hand)
+    return Box(x, y, x + width, y + height)
+
+
+def _fitting(figure: Figure, hand: Hand) -> tuple[float, float]:
+    em = hand.size
+    written = [line for part in figure.compartments for line in part]
+    width = max((text_width(line, hand) for line in written), default=em) + 2.4 * PADDING * em
+    height = sum(_compartment_height(part, hand) for part in figure.compartments)
+    if figure.kind is ShapeKind.CYLINDER:
+        height += 3 * LID * width
+    if figure.kind is ShapeKind.CIRCLE:
+        width = height = max(width, height)
+    across, along = GROWTH.get(figure.kind, (1.0, 1.0))
+    return width * across, height * along
+
+
+def _compartment_height(lines: tuple[str, ...], hand: Hand) -> float:
+    return len(lines) * hand.line_height + PADDING * hand.size
+
+
+def draw_figure(figure: Figure, pen: Pen) -> DrawnFigure:
+    """Draw a figure on the pen's canvas."""
+    box = planned_box(figure, pen.hand)
+    if figure.kind is ShapeKind.NONE:
+        return _draw_list(figure, box, pen)
+    outline = draw_outline(figure.kind, box, pen.hand, pen.rng)
+    for stroke in outline.strokes:
+        pen.trace(stroke, Layer.OUTLINE)
+    drawn_box = Box.around(map(tuple, outline.ring))
+    dividers: tuple[float, ...] = ()
+    if figure.captioned:
+        lines = _caption(figure, drawn_box, pen)
+    elif figure.upwards:
+        lines = _upwards(figure, drawn_box, pen)
+    elif figure.kind is ShapeKind.CONTAINER:
+        lines = _stack(figure.compartments[0], 0, box.x0 + 0.4 * pen.hand.size, None, box.y0 + 0.2 * pen.hand.size, pen)
+    else:
+        dividers, lines = _compartments(figure, drawn_box, pen)
+    return DrawnFigure(figure, drawn_box, outline.ring, dividers, tuple(lines))
+
+
+def _draw_list(figure: Figure, box: Box, pen: Pen) -> DrawnFigure:
+    lines: list[WrittenLine] = []
+    y = box.y0
+    for index, part in enumerate(figure.compartments):
+        indent = 0.0 if index == 0 else 0.5 * pen.hand.size
+        lines += _stack(part, index, box.x0 + indent, None, y, pen)
+        y += _compartment_height(part, pen.hand)
+    around = lines[0].box
+    for line in lines[1:]:
+        around = around.union(line.box)
+    return DrawnFigure(figure, around, np.array(around.corners), (), tuple(lines))
+
+
+def _compartments(figure: Figure, box: Box, pen: Pen) -> tuple[tuple[float, ...], list[WrittenLine]]:
+    """Writing from top to bottom, a divider after each compartment but the last."""
+    parts, em = figure.compartments, pen.hand.size
+    heights = [_compartment_height(part, pen.hand) for part in parts]
+    spare = box.height - sum(heights) - (LID * box.width if figure.kind is ShapeKind.CYLINDER else 0)
+    if len(parts) == 1:
+        y = box.y0 + spare / 2 + (LID * box.width if figure.kind is ShapeKind.CYLINDER else 0)
+        return (), _stack(parts[0], 0, box.x0, box.x1, y + PADDING * em / 2, pen)
+    dividers, lines, y = [], [], box.y0
+    for index, (part, height) in enumerate(zip(parts, heights, strict=True)):
+        left, right = (box.x0, box.x1) if index == 0 else (box.x0 + PADDING * em, None)
+        lines += _stack(part, index, left, right, y + PADDING * em / 2, pen)
+        y += height + max(0.0, spare) / len(parts)
+        if index < len(parts) - 1:
+            miss = pen.rng.normal(0, 1.2 * pen.hand.pen * pen.hand.looseness, 2)
+            ends = pen.rng.normal(0, 0.6 * pen.hand.pen, 2)
+            drawn = pen.line(
+                np.array([(box.x0 + miss[0], y + ends[0]), (box.x1 + miss[1], y + ends[1])]), Layer.DIVIDER
+            )
+            dividers.append(float(drawn[:, 1].mean()))
+    return tuple(dividers), lines
+
+
+def _stack(
+    texts: tuple[str, ...], compartment: int, left: float, right: float | None, top: float, pen: Pen
+) -> list[WrittenLine]:
+    """Lines below each other: centred between left and right, or from the left where right is None."""
+    em, lines = pen.hand.size, []
+    for row, text in enumerate(texts):
+        writing = pen.write(text)
+        width = writing.coverage.shape[1]
+        baseline = top + row * pen.hand.line_height + (LINE_SPACING + X_HEIGHT) / 2 * em
+        x = left if right is None else (left + right - width) / 2
+        x += pen.rng.uniform(-0.1, 0.15) * em
+        lines.append(pen.put(writing, x, baseline - writing.rise, "inside", compartment))
+    return lines
+
+
+def _caption(figure: Figure, box: Box, pen: Pen) -> list[WrittenLine]:
+    lines, y = [], box.y1 + 0.3 * pen.hand.size
+    for text in (figure.name or "").split("\n"):
+        if text:
+            writing = pen.write(text, 0.9)
+            x = box.center[0] - writing.coverage.shape[1] / 2
+            lines.append(pen.put(writing, x, y, "caption"))
+            y += 0.95 * pen.hand.line_height
+    return lines
+
+
+def _upwards(figure: Figure, box: Box, pen: Pen) -> list[WrittenLine]:
+    """A lane's name: beside its left edge, from bottom to top, with a line to its right."""
+    lines, em = [], pen.hand.size
+    header = box.x0 + 1.7 * em
+    writing = pen.write(figure.name or "")
+    height, width = writing.coverage.shape
+    x = (box.x0 + header - height) / 2
+    lines.append(pen.put(writing, x, box.center[1] - width / 2, "inside", 0, upwards=True))
+    pen.line(np.array([(header, box.y0), (header, box.y1)]), Layer.DIVIDER)
+    return lines

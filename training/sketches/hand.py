@@ -1,0 +1,169 @@
+"""One writer's hand: the letters, the pen, the habits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path as FilePath
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from sketch2model.elements import Box
+from training.sketches.strokes import smooth_noise
+
+FONTS = FilePath(__file__).parent / "fonts"
+STEM = {"architects-daughter": 0.062, "handlee": 0.058, "kalam": 0.085, "patrick-hand": 0.082}
+"""Width of a letter's strokes, in ems; the pen that writes also draws the boxes."""
+
+LINE_SPACING = 1.12
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How one person writes and draws with one pen.
+
+    Attributes:
+        font: Name of a file in `FONTS`.
+        size: Em of the letters, in sheet pixels.
+        wobble: How far strokes drift from the straight line, in pen widths.
+        looseness: How carelessly corners meet, 0 to 1.
+        slant: Lean of the letters to the right, as dx per dy.
+        ink: Colour, RGB.
+        grain: How much the paper's grain shows through: 0 for a pen, towards 1 for a pencil.
+    """
+
+    font: str = "architects-daughter"
+    size: float = 40.0
+    wobble: float = 0.7
+    looseness: float = 0.4
+    slant: float = 0.0
+    ink: tuple[int, int, int] = (38, 40, 52)
+    grain: float = 0.1
+
+    @property
+    def pen(self) -> float:
+        """Width of a stroke, in sheet pixels."""
+        return max(2.2, STEM[self.font] * self.size)
+
+    @property
+    def line_height(self) -> float:
+        """From one baseline to the next."""
+        return LINE_SPACING * self.size
+
+    @classmethod
+    def random(cls, rng: np.random.Generator) -> Hand:
+        """Anybody's hand."""
+        inks = ((38, 40, 52), (28, 42, 120), (20, 22, 26), (88, 88, 92), (140, 36, 40))
+        which = int(rng.choice(len(inks), p=(0.35, 0.25, 0.2, 0.17, 0.03)))
+        return cls(
+            font=str(rng.choice(sorted(STEM))),
+            size=float(rng.uniform(30, 46)),
+            wobble=float(rng.uniform(0.4, 1.1)),
+            looseness=float(rng.uniform(0.1, 0.9)),
+            slant=float(rng.normal(0, 0.06)),
+            ink=inks[which],
+            grain=float(rng.uniform(0.5, 0.8) if which == 3 else rng.uniform(0.05, 0.25)),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Writing:
+    """One line of writing.
+
+    Attributes:
+        text: What it says.
+        coverage: (height, width) uint8, cropped to the ink.
+        rise: From the top of the picture down to the baseline.
+        words: Each word with its box in the picture.
+    """
+
+    text: str
+    coverage: NDArray[np.uint8]
+    rise: int
+    words: tuple[tuple[str, Box], ...]
+
+
+@cache
+def _font(name: str, pixels: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONTS / f"{name}.woff2", pixels)
+
+
+def text_width(text: str, hand: Hand) -> float:
+    """About how wide a line will become, in sheet pixels."""
+    return _font(hand.font, round(hand.size)).getlength(text) * 1.03
+
+
+def write(text: str, hand: Hand, rng: np.random.Generator, scale: float = 1.0) -> Writing:
+    """Write one line, letter by letter, no two of them alike."""
+    size = max(8, round(hand.size * scale))
+    font = _font(hand.font, size)
+    margin = size
+    width = round(font.getlength(text) * 1.25 + hand.size) + 2 * margin
+    line = np.zeros((round(2.4 * size), width), np.uint8)
+    baseline = round(1.5 * size)
+    drift = 0.035 * size * smooth_noise(len(text) + 2, 4.0, rng)
+    tilt = rng.normal(0, 0.006)
+    x, starts = float(margin), []
+    for index, letter in enumerate(text):
+        starts.append(x)
+        if letter != " ":
+            rise = drift[index] + tilt * (x - margin) + rng.normal(0, 0.012) * size
+            _letter(line, letter, font, x, baseline + rise, hand.slant, rng)
+        x += font.getlength(letter) * rng.uniform(0.97, 1.08) + rng.normal(0.012, 0.012) * size
+    line = _kneaded(line, 0.028 * size, rng)
+    return _cropped(text, line, baseline, [*starts, x])
+
+
+def _letter(
+    line: NDArray[np.uint8],
+    letter: str,
+    font: ImageFont.FreeTypeFont,
+    x: float,
+    y: float,
+    slant: float,
+    rng: np.random.Generator,
+) -> None:
+    side = round(2.4 * font.size)
+    stamp = Image.new("L", (side, side))
+    origin = np.array([0.6 * font.size, 1.5 * font.size])
+    ImageDraw.Draw(stamp).text(tuple(origin), letter, font=font, fill=255, anchor="ls")
+    turn, size = rng.normal(0, 0.03), rng.normal(1, 0.03)
+    shape = size * np.array([[np.cos(turn), -np.sin(turn) - slant], [np.sin(turn), np.cos(turn) * rng.normal(1, 0.03)]])
+    left, top = int(x - origin[0]), int(y - origin[1])
+    place = np.array([x - left, y - top])
+    moved = cv2.warpAffine(np.asarray(stamp), np.column_stack([shape, place - shape @ origin]), (side, side))
+    top, bottom = max(0, top), min(line.shape[0], top + side)
+    left, right = max(0, left), min(line.shape[1], left + side)
+    view = line[top:bottom, left:right]
+    np.maximum(view, moved[: bottom - top, : right - left], out=view)
+
+
+def _kneaded(line: NDArray[np.uint8], amount: float, rng: np.random.Generator) -> NDArray[np.uint8]:
+    """Bend the line a little everywhere, smoothly."""
+    height, width = line.shape
+    cells = (max(3, width // max(8, height // 4)), 5)
+    field = rng.normal(0, amount, (2, cells[1], cells[0])).astype(np.float32)
+    dx, dy = (cv2.resize(plane, (width, height), interpolation=cv2.INTER_CUBIC) for plane in field)
+    xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    return cv2.remap(line, xs + dx, ys + dy, cv2.INTER_LINEAR)
+
+
+def _cropped(text: str, line: NDArray[np.uint8], baseline: int, starts: list[float]) -> Writing:
+    left, top, right, bottom = _ink_bounds(line)
+    words, begin = [], 0
+    for word in text.split(" "):
+        end = begin + len(word)
+        if word:
+            x0, x1 = round(starts[begin]), round(starts[end])
+            wl, wt, wr, wb = _ink_bounds(line[:, x0:x1])
+            words.append((word, Box(wl + x0 - left, wt - top, wr + x0 - left, wb - top)))
+        begin = end + 1
+    return Writing(text, line[top:bottom, left:right], baseline - top, tuple(words))
+
+
+def _ink_bounds(line: NDArray[np.uint8]) -> tuple[int, int, int, int]:
+    x, y, width, height = cv2.boundingRect((line > 100).astype(np.uint8))
+    return x, y, x + max(1, width), y + max(1, height)

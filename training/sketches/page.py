@@ -1,0 +1,90 @@
+"""From a description to a picture and the truth about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import cv2
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.elements import ShapeKind, Transform
+from training.sketches.camera import Camera, photograph, view_of
+from training.sketches.canvas import Canvas, Layer
+from training.sketches.description import Description
+from training.sketches.figures import DrawnFigure, draw_figure
+from training.sketches.hand import Hand
+from training.sketches.labels import Room
+from training.sketches.paper import Paper, grain, make_sheet
+from training.sketches.pen import Pen
+from training.sketches.truth import truth_graph
+from training.sketches.wiring import DrawnLine, add_words, draw_line, draw_tree
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A drawn and photographed page.
+
+    Attributes:
+        pixels: (height, width, 3) uint8 RGB.
+        graph: The graph of the contract, in photo pixels, with every name and multiplicity as written.
+        figures: Outlines, dividers and words, in sheet pixels.
+        lines: Connectors, in sheet pixels.
+        view: From sheet to photo pixels.
+        ink: For each layer, (height, width) uint8 coverage in photo pixels.
+    """
+
+    pixels: NDArray[np.uint8] = field(repr=False)
+    graph: nx.MultiDiGraph = field(repr=False)
+    figures: tuple[DrawnFigure, ...]
+    lines: tuple[DrawnLine, ...]
+    view: Transform
+    ink: dict[Layer, NDArray[np.uint8]] = field(repr=False)
+
+
+def draw_page(description: Description, hand: Hand, paper: Paper, camera: Camera, *, seed: int, source: str) -> Picture:
+    """Draw a page and photograph it; the same arguments give the same picture.
+
+    Args:
+        description: What is on the page.
+        hand: Who draws it.
+        paper: On what.
+        camera: How it is photographed.
+        seed: Of everything that is left to chance.
+        source: File name for the graph.
+    """
+    drawing, surface, seeing = np.random.default_rng(seed).spawn(3)
+    width, height = description.size
+    pen = Pen(hand, Canvas(width, height), drawing)
+    figures, lines = _draw(description, pen)
+    sheet = _inked_sheet(pen, paper, surface)
+    view, size = view_of(camera, description.size, seeing)
+    pixels = photograph(sheet, camera, view, size, seeing)
+    graph = truth_graph(figures, lines, description.diagram, view, size, source)
+    ink = {layer: cv2.warpPerspective(plane, view.array, size) for layer, plane in pen.canvas.layers.items()}
+    return Picture(pixels, graph, tuple(figures), tuple(lines), view, ink)
+
+
+def _draw(description: Description, pen: Pen) -> tuple[list[DrawnFigure], list[DrawnLine]]:
+    room = Room(*description.size, pen.hand.size)
+    figures = {figure.id: draw_figure(figure, pen) for figure in description.figures}
+    for drawn in figures.values():
+        if drawn.figure.kind is not ShapeKind.CONTAINER:
+            room.take_box(drawn.box)
+        for line in drawn.lines:
+            room.take_box(line.box)
+    lines = [line for tree in description.trees for line in draw_tree(tree, figures, room, pen)]
+    lines += [draw_line(line, figures, room, pen) for line in description.lines]
+    return list(figures.values()), [add_words(line, room, pen) for line in lines]
+
+
+def _inked_sheet(pen: Pen, paper: Paper, rng: np.random.Generator) -> NDArray[np.float32]:
+    """The sheet with its ink, (height, width, 3) RGB; the paper's tooth breaks up a pencil's strokes."""
+    coverage = pen.canvas.coverage().astype(np.float32) / 255
+    height, width = coverage.shape
+    tooth = grain(width, height, rng)
+    uneven = cv2.resize(rng.standard_normal((height // 30 + 2, width // 30 + 2), dtype=np.float32), (width, height))
+    strength = 1 - pen.hand.grain * np.clip(0.45 + 0.4 * tooth + 0.12 * uneven, 0, 0.95)
+    alpha = (coverage * strength)[..., None]
+    return make_sheet(paper, width, height, tooth) * (1 - alpha) + np.array(pen.hand.ink, np.float32) * alpha

@@ -1,0 +1,85 @@
+"""A hand at work on a sheet: it draws strokes and writes lines, and remembers where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sketch2model.elements import Box, LineStyle
+from training.sketches.canvas import Canvas, Layer
+from training.sketches.hand import Hand, Writing, write
+from training.sketches.strokes import Path, dashes, pressed, resample, wobble
+
+DASH, DASH_GAP = 0.42, 0.3
+"""Lengths in ems."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLine:
+    """One line of writing on the sheet.
+
+    Attributes:
+        text: What it says.
+        box: Around its ink.
+        words: Each word and the box around its ink.
+        angle: Degrees it must be turned counter-clockwise to be upright: 0, or 270 where it runs upwards.
+        place: As in `sketch2model.graph.LineData`.
+        compartment: As in `sketch2model.graph.LineData`.
+    """
+
+    text: str
+    box: Box
+    words: tuple[tuple[str, Box], ...]
+    angle: int
+    place: str
+    compartment: int | None
+
+
+class Pen:
+    """Draws with one hand on one canvas."""
+
+    def __init__(self, hand: Hand, canvas: Canvas, rng: np.random.Generator) -> None:
+        self.hand = hand
+        self.canvas = canvas
+        self.rng = rng
+
+    def trace(self, path: Path, layer: Layer) -> None:
+        """Draw along a path that has its wobble already."""
+        self.canvas.stroke(pressed(resample(path), self.hand.pen, self.rng), layer)
+
+    def line(self, path: Path, layer: Layer, style: LineStyle = LineStyle.SOLID) -> Path:
+        """Draw a wobbly line along a path; gives the dense path that was drawn."""
+        drawn = wobble(path, self.hand.pen * self.hand.wobble, self.rng)
+        em = self.hand.size
+        if style is LineStyle.SOLID:
+            pieces = [drawn]
+        elif style is LineStyle.DASHED:
+            pieces = dashes(drawn, DASH * em, DASH_GAP * em, self.rng)
+        else:
+            pieces = dashes(drawn, 0.04 * em, 0.25 * em, self.rng)
+        for piece in pieces:
+            self.canvas.stroke(pressed(piece, self.hand.pen, self.rng), layer)
+        return drawn
+
+    def write(self, text: str, scale: float = 1.0) -> Writing:
+        """Prepare one line of writing; `put` lays it down."""
+        return write(text, self.hand, self.rng, scale)
+
+    def put(
+        self, writing: Writing, x: float, y: float, place: str, compartment: int | None = None, upwards: bool = False
+    ) -> WrittenLine:
+        """Lay down a line of writing with the top left corner of its ink at (x, y)."""
+        height, width = writing.coverage.shape
+        left, top = round(x), round(y)
+        patch = np.ascontiguousarray(np.rot90(writing.coverage)) if upwards else writing.coverage
+        self.canvas.paste(patch, left, top, Layer.TEXT)
+
+        def moved(box: Box) -> Box:
+            if upwards:
+                box = Box(box.y0, width - box.x1, box.y1, width - box.x0)
+            return Box(box.x0 + left, box.y0 + top, box.x1 + left, box.y1 + top)
+
+        words = tuple((word, moved(box)) for word, box in writing.words)
+        whole = moved(Box(0, 0, width, height))
+        return WrittenLine(writing.text, whole, words, 270 if upwards else 0, place, compartment)

@@ -1,0 +1,140 @@
+"""Outlines as a hand draws them: corners left open or overshot, circles that do not quite close."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sketch2model.elements import Box, ShapeKind
+from training.sketches.hand import Hand
+from training.sketches.strokes import Path, extended, resample, smoothed, wobble
+
+FOLD = 0.24
+"""Folded corner of a document, as a share of its shorter side."""
+LID = 0.16
+"""Half the height of a cylinder's lid, as a share of its width."""
+SKEW = 0.18
+"""How far a parallelogram leans, as a share of its width."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """A shape as drawn.
+
+    Attributes:
+        ring: The closed outline, dense, first point not repeated.
+        strokes: Paths of the pen along it and inside it.
+    """
+
+    ring: Path
+    strokes: tuple[Path, ...]
+
+
+def draw_outline(kind: ShapeKind, box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
+    """Draw a shape of that kind that fills the box, more or less."""
+    if kind in (ShapeKind.CIRCLE, ShapeKind.ELLIPSE):
+        return _round(_ellipse(box), hand, rng)
+    if kind in (ShapeKind.ROUNDED_RECTANGLE, ShapeKind.STADIUM):
+        radius = 0.5 if kind is ShapeKind.STADIUM else rng.uniform(0.16, 0.3)
+        return _round(_rounded(box, radius * min(box.width, box.height)), hand, rng)
+    if kind is ShapeKind.CYLINDER:
+        return _cylinder(box, hand, rng)
+    if kind is ShapeKind.ACTOR:
+        return _actor(box, hand, rng)
+    corners = _shaken(_corners(kind, box), hand, rng)
+    outline = _cornered(corners, hand, rng)
+    if kind in (ShapeKind.DOCUMENT, ShapeKind.NOTE):
+        before, after = corners[1], corners[2]
+        fold = wobble(np.array([before, [before[0], after[1]], after]), 0.5 * hand.wobble, rng)
+        return Outline(outline.ring, (*outline.strokes, fold))
+    return outline
+
+
+def _corners(kind: ShapeKind, box: Box) -> Path:
+    x0, y0, x1, y1 = box.x0, box.y0, box.x1, box.y1
+    cx, cy = box.center
+    if kind is ShapeKind.DIAMOND:
+        return np.array([(cx, y0), (x1, cy), (cx, y1), (x0, cy)])
+    if kind is ShapeKind.PARALLELOGRAM:
+        lean = SKEW * box.width
+        return np.array([(x0 + lean, y0), (x1, y0), (x1 - lean, y1), (x0, y1)])
+    if kind in (ShapeKind.DOCUMENT, ShapeKind.NOTE):
+        fold = FOLD * min(box.width, box.height)
+        return np.array([(x0, y0), (x1 - fold, y0), (x1, y0 + fold), (x1, y1), (x0, y1)])
+    return np.array(box.corners)
+
+
+def _shaken(corners: Path, hand: Hand, rng: np.random.Generator) -> Path:
+    """Corners are missed by about a pen width, more on large shapes."""
+    spread = hand.pen * (0.5 + hand.looseness) + 0.004 * float(np.ptp(corners))
+    return corners + rng.normal(0, spread, corners.shape)
+
+
+def _cornered(corners: Path, hand: Hand, rng: np.random.Generator) -> Outline:
+    ends = np.roll(corners, -1, axis=0)
+    sides = [wobble(np.stack(side), hand.pen * hand.wobble, rng) for side in zip(corners, ends, strict=True)]
+    ring = np.concatenate([side[:-1] for side in sides])
+    habit = rng.choice(("sides", "two", "round"), p=(0.4, 0.25, 0.35))
+    if habit == "sides":
+        strokes = sides
+    elif habit == "two":
+        half = len(sides) // 2
+        strokes = [np.concatenate(sides[:half]), np.concatenate(sides[half:])]
+    else:
+        strokes = [np.concatenate(sides)]
+    return Outline(ring, tuple(_carelessly(smoothed(stroke, 0.8 * hand.pen), hand, rng) for stroke in strokes))
+
+
+def _carelessly(path: Path, hand: Hand, rng: np.random.Generator) -> Path:
+    """Start and stop a little before or after the corner."""
+    miss = rng.normal(0.4, 1.0, 2) * hand.pen * 2.2 * hand.looseness
+    return extended(path, float(max(miss[0], -2 * hand.pen)), float(max(miss[1], -2 * hand.pen)))
+
+
+def _round(curve: Path, hand: Hand, rng: np.random.Generator) -> Outline:
+    """One stroke round a closed curve, from anywhere, closing roughly."""
+    start = int(rng.integers(len(curve)))
+    open_curve = np.roll(curve, -start, axis=0)
+    ring = wobble(np.concatenate([open_curve, open_curve[:1]]), 0.8 * hand.pen * hand.wobble, rng)
+    miss = rng.normal(0, 1, 2) * hand.pen * (0.4 + hand.looseness)
+    ring += np.linspace(0, 1, len(ring))[:, None] ** 2 * miss
+    return Outline(ring[:-1], (extended(ring, 0, rng.uniform(-0.5, 4.5) * hand.pen * hand.looseness),))
+
+
+def _ellipse(box: Box, first: float = 0, last: float = 2 * np.pi) -> Path:
+    angles = np.linspace(first, last, 120)
+    cx, cy = box.center
+    return np.stack([cx + box.width / 2 * np.cos(angles), cy + box.height / 2 * np.sin(angles)], axis=1)
+
+
+def _rounded(box: Box, radius: float) -> Path:
+    inner = box.grown(-radius)
+    quarter = np.linspace(0, np.pi / 2, 24)
+    turns = ((0, inner.corners[2]), (1, inner.corners[3]), (2, inner.corners[0]), (3, inner.corners[1]))
+    arcs = [
+        np.array(corner) + radius * np.stack([np.cos(quarter + k * np.pi / 2), np.sin(quarter + k * np.pi / 2)], axis=1)
+        for k, corner in turns
+    ]
+    return resample(np.concatenate([*arcs, arcs[0][:1]]))[:-1]
+
+
+def _cylinder(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
+    half = min(LID * box.width, 0.25 * box.height)
+    lid = _round(_ellipse(Box(box.x0, box.y0, box.x1, box.y0 + 2 * half)), hand, rng)
+    bottom = _ellipse(Box(box.x0, box.y1 - 2 * half, box.x1, box.y1), 0, np.pi)
+    mantle = np.concatenate([[(box.x1, box.y0 + half)], bottom, [(box.x0, box.y0 + half)]])
+    mantle = wobble(mantle, hand.pen * hand.wobble, rng)
+    back = _ellipse(Box(box.x0, box.y0, box.x1, box.y0 + 2 * half), np.pi, 2 * np.pi)
+    return Outline(np.concatenate([mantle, back]), (*lid.strokes, _carelessly(mantle, hand, rng)))
+
+
+def _actor(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
+    """A stick man: head, trunk, arms, legs."""
+    cx, _ = box.center
+    head = min(box.width, 0.3 * box.height) / 2
+    neck, hip, arms = box.y0 + 2 * head, box.y0 + 0.66 * box.height, box.y0 + 0.44 * box.height
+    limbs = ([(cx, neck), (cx, hip)], [(box.x0, arms), (box.x1, arms)], [(box.x0, box.y1), (cx, hip), (box.x1, box.y1)])
+    strokes = [wobble(np.array(limb), 0.5 * hand.pen * hand.wobble, rng) for limb in limbs]
+    skull = _round(_ellipse(Box(cx - head, box.y0, cx + head, neck)), hand, rng)
+    return Outline(np.array(box.corners), (*skull.strokes, *strokes))
