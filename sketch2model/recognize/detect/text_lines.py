@@ -1,10 +1,11 @@
-"""Lines of writing: which pieces of ink make one line, and which are leftovers of strokes."""
+"""Lines of writing: which pieces of ink make one line, and in which direction it runs."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import cv2
@@ -14,39 +15,60 @@ from numpy.typing import NDArray
 from sketch2model.elements import Box, Shape, ShapeKind, TextRegion
 from sketch2model.recognize.detect.text_parts import Part, writing_parts
 
-_WORD_GAP = 1.2
-"""Letter heights between two words of one line."""
+_WORD_GAP = 1.7
+"""Letter sizes between two words of one line."""
 
 _WORD_GAP_INSIDE = 2.5
 """The same within a compartment, where all writing belongs together."""
 
 _DRIFT = 0.5
-"""Letter heights by which the middle of a part may lie off the middle of its line."""
+"""Letter sizes by which the middle of a part may lie off the middle of its line."""
 
 _DOT_REACH = 0.9
-"""Letter heights from a dot to the line it belongs to."""
+"""Letter sizes from a dot to the line it belongs to."""
+
+_CLUSTER_REACH = 1.0
+"""Letter sizes between the letters of a word, in any direction."""
+
+_SLENDER = 2.5
+"""Writing that stands on its side is at least so many times higher than wide."""
+
+_PACKED = 0.5
+"""Letters in a word are not farther apart than this many of their own heights; lines are."""
 
 _OUTSIDE = -1
 
 
-@dataclass(slots=True)
 class _Line:
     """A line that grows from left to right."""
 
-    parts: list[Part] = field(default_factory=list)
+    def __init__(self, part: Part) -> None:
+        self.parts = [part]
+        self.box = part.box
 
-    @property
-    def box(self) -> Box:
-        box = self.parts[0].box
-        for part in self.parts[1:]:
-            box = box.union(part.box)
-        return box
+    def add(self, parts: Sequence[Part]) -> None:
+        self.parts += parts
+        for part in parts:
+            self.box = self.box.union(part.box)
 
-    def middle_near(self, part: Part) -> float:
-        """Height of the line's middle where `part` stands; slanted lines drift."""
-        nearest = sorted(self.parts, key=lambda p: abs(p.box.center[0] - part.box.center[0]))[:3]
-        weight = sum(p.pixels for p in nearest)
-        return sum(p.middle * p.pixels for p in nearest) / weight
+    def middle(self) -> float:
+        """Height of its end's middle, over the last letters; slanted lines drift."""
+        last = self.parts[-3:]
+        return sum(part.centroid[1] * part.pixels for part in last) / sum(part.pixels for part in last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How large and how wide apart the writing of one place is, in pixels."""
+
+    size: float
+    word_gap: float
+
+    @classmethod
+    def of(cls, letters: Sequence[Part], letter_height: float, word_gap: float) -> _Manner:
+        tall = [part.box.height for part in letters if part.box.height > letter_height / 2]
+        size = float(np.clip(median(tall), letter_height * 0.7, letter_height * 1.8)) if tall else letter_height
+        return cls(size, word_gap * size)
 
 
 def find_text_lines(
@@ -64,17 +86,17 @@ def find_text_lines(
         letter_height: Typical height of a letter, in pixels.
 
     Returns:
-        One region per line, from top to bottom and left to right, boxes in the mask's pixels.
+        One region per line, from top to bottom and left to right, boxes in the mask's pixels. Writing that stands
+        on its side is taken to run upwards (angle 270 is never returned).
     """
-    parts = writing_parts(text_mask, shapes, pen_width=pen_width, letter_height=letter_height)
     cells = _Cells(shapes)
     members: dict[tuple[int, int], list[Part]] = defaultdict(list)
-    for part in parts:
+    for part in writing_parts(text_mask, shapes, pen_width=pen_width, letter_height=letter_height):
         members[cells.of(part)].append(part)
     regions: list[TextRegion] = []
-    for (shape, _), cell_parts in sorted(members.items()):
-        crowded = shape != _OUTSIDE and shapes[shape].kind is not ShapeKind.CONTAINER
-        regions += _regions(cell_parts, letter_height, _WORD_GAP_INSIDE if crowded else _WORD_GAP)
+    for (index, _), parts in sorted(members.items()):
+        shape = None if index == _OUTSIDE else shapes[index]
+        regions += _regions(parts, shape, letter_height)
     return tuple(sorted(regions, key=lambda r: (round(r.box.center[1] / letter_height), r.box.x0, r.box.y0)))
 
 
@@ -88,113 +110,113 @@ class _Cells:
 
     def of(self, part: Part) -> tuple[int, int]:
         """Index of the innermost shape around the part's middle, or `_OUTSIDE`, and of the compartment in it."""
-        x, y = part.box.center
         for index in self._innermost_first:
-            if cv2.pointPolygonTest(self._outlines[index], (x, y), measureDist=False) >= 0:
-                return index, sum(part.middle > divider for divider in self._dividers[index])
+            if cv2.pointPolygonTest(self._outlines[index], part.box.center, measureDist=False) >= 0:
+                return index, sum(part.centroid[1] > divider for divider in self._dividers[index])
         return _OUTSIDE, 0
 
 
-def _regions(parts: Sequence[Part], letter_height: float, word_gap: float) -> list[TextRegion]:
+def _regions(parts: Sequence[Part], shape: Shape | None, letter_height: float) -> list[TextRegion]:
+    """The lines of one compartment, or of everything outside."""
     letters = [part for part in parts if not part.is_dot]
-    dots = [part for part in parts if part.is_dot]
     if not letters:
         return []
-    upright, columns = _columns(letters, letter_height)
-    size = _letter_size(upright, letter_height)
-    lines = _merged(_lines(upright, size, word_gap * letter_height), size, word_gap * letter_height)
-    _attach(dots, [*lines, *columns], letter_height)
+    roomy = shape is None or shape.kind is ShapeKind.CONTAINER
+    manner = _Manner.of(letters, letter_height, _WORD_GAP if roomy else _WORD_GAP_INSIDE)
+    upright = letters
+    columns: list[_Line] = []
+    if roomy or (shape and shape.box.height > _SLENDER * shape.box.width):
+        upright, columns = _without_columns(letters, manner)
+    lines = _lines(upright, manner)
+    for line, dots in _nearest(lines + columns, [part for part in parts if part.is_dot], manner):
+        line.add(dots)
     return [TextRegion(line.box) for line in lines] + [TextRegion(line.box, angle=90) for line in columns]
 
 
-def _letter_size(letters: Sequence[Part], letter_height: float) -> float:
-    """Height of the letters here, which may be written larger or smaller than the page's usual."""
-    tall = [part.box.height for part in letters if part.box.height > letter_height / 2]
-    return float(np.clip(median(tall), letter_height * 0.6, letter_height * 1.6)) if tall else letter_height
-
-
-def _lines(letters: Sequence[Part], size: float, gap: float) -> list[_Line]:
+def _lines(letters: Sequence[Part], manner: _Manner) -> list[_Line]:
+    """Walk from left to right and hang each letter on the line that ends before it at the same height."""
     closed: list[_Line] = []
     growing: list[_Line] = []
     for part in sorted(letters, key=lambda p: (p.box.x0, p.box.y0)):
-        still: list[_Line] = []
-        for line in growing:
-            (still if part.box.x0 - line.box.x1 <= gap else closed).append(line)
-        growing = still
-        fitting = [(abs(line.middle_near(part) - part.middle), i) for i, line in enumerate(growing)]
+        closed += [line for line in growing if part.box.x0 - line.box.x1 > manner.word_gap]
+        growing = [line for line in growing if part.box.x0 - line.box.x1 <= manner.word_gap]
+        fitting = [(abs(line.middle() - part.centroid[1]), i) for i, line in enumerate(growing)]
         offset, nearest = min(fitting, default=(np.inf, 0))
-        if offset <= _DRIFT * size:
-            growing[nearest].parts.append(part)
+        if offset <= _DRIFT * manner.size:
+            growing[nearest].add([part])
         else:
-            growing.append(_Line([part]))
-    return closed + growing
+            growing.append(_Line(part))
+    return _merged(closed + growing, manner)
 
 
-def _merged(lines: list[_Line], size: float, gap: float) -> list[_Line]:
+def _merged(lines: Sequence[_Line], manner: _Manner) -> list[_Line]:
     """Join lines of which one stands in the other's band: quotes, dashes, the bar of a T, accents."""
-    lines = sorted(lines, key=lambda line: (-line.box.width, line.box.y0, line.box.x0))
     kept: list[_Line] = []
-    for line in lines:
-        host = next((other for other in kept if _same_band(line.box, other.box, size, gap)), None)
+    for line in sorted(lines, key=lambda line: (-line.box.width, line.box.y0, line.box.x0)):
+        host = next((other for other in kept if _in_band(line.box, other.box, manner)), None)
         if host:
-            host.parts += line.parts
+            host.add(line.parts)
         else:
             kept.append(line)
     return kept
 
 
-def _same_band(small: Box, large: Box, size: float, gap: float) -> bool:
+def _in_band(small: Box, large: Box, manner: _Manner) -> bool:
     apart = max(small.x0, large.x0) - min(small.x1, large.x1)
     shared = min(small.y1, large.y1) - max(small.y0, large.y0)
-    flat = small.height < size * 0.8
-    return apart <= gap and shared >= (0.6 if flat else 0.75) * small.height and large.height < 2.5 * size
+    needed = 0.6 if small.height < 0.8 * manner.size else 0.75
+    return apart <= manner.word_gap and shared >= needed * small.height and large.height < 2.5 * manner.size
 
 
-def _attach(dots: Sequence[Part], lines: Sequence[_Line], letter_height: float) -> None:
-    """Give each dot to the nearest line, if one is near enough."""
+def _nearest(lines: Sequence[_Line], dots: Sequence[Part], manner: _Manner) -> Iterator[tuple[_Line, list[Part]]]:
+    """Each line with the dots that are nearer to it than to any other, and near enough."""
     boxes = [line.box for line in lines]
     for dot in dots:
-        distances = [(_distance(dot.box, box), i) for i, box in enumerate(boxes)]
-        distance, nearest = min(distances, default=(np.inf, 0))
-        if distance <= _DOT_REACH * letter_height:
-            lines[nearest].parts.append(dot)
+        distance, nearest = min((dot.box.gap(box), i) for i, box in enumerate(boxes))
+        if distance <= _DOT_REACH * manner.size:
+            yield lines[nearest], [dot]
 
 
-def _distance(a: Box, b: Box) -> float:
-    dx = max(0.0, a.x0 - b.x1, b.x0 - a.x1)
-    dy = max(0.0, a.y0 - b.y1, b.y0 - a.y1)
-    return float(np.hypot(dx, dy))
-
-
-def _columns(letters: Sequence[Part], letter_height: float) -> tuple[list[Part], list[_Line]]:
-    """Take out writing that stands on its side: tall clusters of letters packed closer than lines can be."""
+def _without_columns(letters: Sequence[Part], manner: _Manner) -> tuple[list[Part], list[_Line]]:
+    """Take out the clusters of letters that make fewer and longer lines when they are read on their side."""
     upright: list[Part] = []
     columns: list[_Line] = []
-    for cluster in _clusters(letters, 0.7 * letter_height):
-        line = _Line(cluster)
-        if _stands_on_its_side(line, letter_height):
-            columns.append(line)
+    for cluster in _clusters(letters, _CLUSTER_REACH * manner.size):
+        turned = _lines([part.transposed() for part in cluster], manner)
+        if all(_stands_on_its_side(line, manner) for line in turned) and 2 * len(turned) <= max(
+            2, len(_lines(cluster, manner))
+        ):
+            columns += [_transposed(line) for line in turned]
         else:
             upright += cluster
     return upright, columns
 
 
-def _stands_on_its_side(line: _Line, letter_height: float) -> bool:
-    box = line.box
-    if box.width > 2.2 * letter_height or box.height < max(3 * letter_height, 2.5 * box.width):
+def _stands_on_its_side(turned: _Line, manner: _Manner) -> bool:
+    """Whether a line of transposed letters is long, thin and packed like a word."""
+    if turned.box.width < max(2.5 * manner.size, _SLENDER * turned.box.height):
         return False
-    tallest = max(part.box.height for part in line.parts)
-    pitch = box.height / len(line.parts)
-    return tallest > 2.5 * letter_height or (len(line.parts) >= 4 and pitch < letter_height)
+    if len(turned.parts) == 1:
+        return True
+    parts = sorted(turned.parts, key=lambda part: part.box.x0)
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(parts)]
+    return median(gaps) <= _PACKED * median(part.box.width for part in parts)
 
 
-def _clusters(parts: Sequence[Part], reach: float) -> Iterable[list[Part]]:
-    """Parts that hang together over gaps of at most `reach`, as lists in reading order."""
-    waiting = sorted(parts, key=lambda p: (p.box.y0, p.box.x0))
+def _transposed(line: _Line) -> _Line:
+    first, *others = [part.transposed() for part in line.parts]
+    turned = _Line(first)
+    turned.add(others)
+    return turned
+
+
+def _clusters(parts: Sequence[Part], reach: float) -> Iterator[list[Part]]:
+    """Parts that hang together over gaps of at most `reach`."""
+    waiting = sorted(parts, key=lambda part: (part.box.y0, part.box.x0))
     while waiting:
         cluster = [waiting.pop(0)]
         for member in cluster:
-            near = [part for part in waiting if _distance(part.box, member.box) <= reach]
+            near = [part for part in waiting if part.box.gap(member.box) <= reach]
             cluster += near
-            waiting = [part for part in waiting if part not in near]
+            waiting = [part for part in waiting if part.box.gap(member.box) > reach]
         yield cluster

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Box, Shape
+from sketch2model.elements import Box, Point, Shape
 
 _SPECK = 0.6
 """Pen widths; a piece smaller than this in both directions is dirt."""
@@ -26,13 +26,13 @@ _LONGEST_STROKE = 2.0
 _STROKE = 2.0
 """Pen widths; how thick a wobbly stroke may be."""
 
-_HUG = 3.0
+_HUG = 2.0
 """Pen widths; a piece that nowhere leaves an outline by more than this is a leftover of it."""
 
 _TWO_LINES = 1.9
 """Letter heights; a taller piece may be two lines that touch."""
 
-_VALLEY = 0.4
+_VALLEY = 0.5
 """Ink in the emptiest row between two lines, as a share of the fullest row of the weaker line."""
 
 
@@ -42,15 +42,20 @@ class Part:
 
     Attributes:
         box: Its bounding box.
-        middle: Mean height of its ink, which ascenders and descenders move little.
+        centroid: Middle of its ink, which ascenders and descenders move little.
         pixels: Amount of ink.
         is_dot: Too small to be a letter by itself.
     """
 
     box: Box
-    middle: float
+    centroid: Point
     pixels: int
     is_dot: bool
+
+    def transposed(self) -> Part:
+        """The same piece with x and y exchanged."""
+        box, (x, y) = self.box, self.centroid
+        return Part(Box(box.y0, box.x0, box.y1, box.x1), (y, x), self.pixels, self.is_dot)
 
 
 def writing_parts(
@@ -82,7 +87,9 @@ def writing_parts(
         if cut:
             parts += [_piece(own, x, y, 0, cut), _piece(own, x, y, cut, height)]
         else:
-            parts.append(Part(box, float(centers[index][1]), pixels, longest < _DOT * letter_height))
+            parts.append(
+                Part(box, (float(centers[index][0]), float(centers[index][1])), pixels, longest < _DOT * letter_height)
+            )
     return parts
 
 
@@ -130,10 +137,6 @@ def _cut_between_lines(own: NDArray[np.bool_], letter_height: float) -> int:
 
 def _piece(own: NDArray[np.bool_], x: int, y: int, top: int, bottom: int) -> Part:
     rows, columns = np.nonzero(own[top:bottom])
-    box = Box(
-        float(x + columns.min()),
-        float(y + top + rows.min()),
-        float(x + columns.max() + 1),
-        float(y + top + rows.max() + 1),
-    )
-    return Part(box, float(y + top + rows.mean()), int(rows.size), is_dot=False)
+    corners = ((columns.min(), rows.min()), (columns.max() + 1, rows.max() + 1))
+    box = Box.around((float(x + column), float(y + top + row)) for column, row in corners)
+    return Part(box, (float(x + columns.mean()), float(y + top + rows.mean())), int(rows.size), is_dot=False)
