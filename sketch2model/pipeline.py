@@ -82,6 +82,14 @@ def read_sketches(source: PhotoSource, settings: Settings | None = None) -> Iter
         PhotoError: If the file cannot be read or shows nothing recognisable.
         UsageError: If the settings name an engine that does not exist.
     """
+    for page in read_pages(source, settings):
+        if isinstance(page, NothingRecognisedError):
+            raise page
+        yield page
+
+
+def read_pages(source: PhotoSource, settings: Settings | None = None) -> Iterator[Sketch | NothingRecognisedError]:
+    """As `read_sketches`, but a page that shows nothing is handed out as its error, and the next ones follow."""
     settings = settings or Settings()
     photos = load(source, settings.load)
     while True:
@@ -89,7 +97,10 @@ def read_sketches(source: PhotoSource, settings: Settings | None = None) -> Iter
         photo = watch.time("load", lambda: next(photos, None))
         if photo is None:
             return
-        yield _convert(photo, settings, watch)
+        try:
+            yield _convert(photo, settings, watch)
+        except NothingRecognisedError as error:
+            yield error
 
 
 def read_sketch(source: PhotoSource, settings: Settings | None = None) -> Sketch:
@@ -108,7 +119,8 @@ def _convert(photo: Photo, settings: Settings, watch: _Stopwatch) -> Sketch:
     findings = watch.time("detect", lambda: detector.detect(page))
     readings = watch.time("read", lambda: read(page, findings, engine, settings.read))
     if not findings.shapes and not readings.lines:
-        raise NothingRecognisedError("no shape and no writing was found", source=photo.source)
+        where = f"page {photo.page + 1}: " if photo.page else ""
+        raise NothingRecognisedError(f"{where}no shape and no writing was found", source=photo.source)
     drawn = watch.time("assemble", lambda: assemble(photo, page, findings, readings))
     graph = watch.time("interpret", lambda: interpret(drawn, settings.interpret))
     uml = uml_diagram(graph)

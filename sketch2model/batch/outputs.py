@@ -1,0 +1,44 @@
+"""Results as files: never over a photo, never half-written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from sketch2model.errors import OutputError, OutputIsInputError
+from sketch2model.export.mark import is_marked
+
+_PICTURE_SUFFIXES = (".png", ".pdf")
+
+
+def refuse_inputs(outputs: Iterable[Path], photos: Iterable[Path]) -> None:
+    """Raise if a result would take the place of one of the photos.
+
+    Raises:
+        OutputIsInputError: Naming the first such photo.
+    """
+    inputs = {os.path.realpath(photo) for photo in photos}
+    for output in outputs:
+        if os.path.realpath(output) in inputs:
+            raise OutputIsInputError("the result would overwrite this photo", source=str(output))
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file in one step: afterwards it is there in full, or as it was before.
+
+    Raises:
+        OutputIsInputError: If a picture that sketch2model did not draw is already there.
+        OutputError: If it cannot be written.
+    """
+    if path.suffix.lower() in _PICTURE_SUFFIXES and path.is_file() and not is_marked(path):
+        raise OutputIsInputError("a picture that sketch2model did not draw is already there", source=str(path))
+    part = path.with_name(f".sketch2model-{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", source=str(path)) from error
+    finally:
+        part.unlink(missing_ok=True)
