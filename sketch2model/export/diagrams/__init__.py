@@ -1,0 +1,1 @@
+"""Drawings: DOT and what Graphviz makes of it, PlantUML, Mermaid."""

@@ -1,0 +1,61 @@
+"""Relations with the signs that UML demands for their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sketch2model.concepts import UmlElement, UmlRelation
+from sketch2model.elements import EndKind, LineStyle
+from sketch2model.elements.vocabulary import EdgeKind
+
+_TARGET_END = {
+    EdgeKind.INHERITANCE: EndKind.TRIANGLE,
+    EdgeKind.REALIZATION: EndKind.TRIANGLE,
+    EdgeKind.DEPENDENCY: EndKind.OPEN,
+    EdgeKind.DIRECTED_ASSOCIATION: EndKind.OPEN,
+}
+_WHOLE_END = {EdgeKind.AGGREGATION: EndKind.DIAMOND, EdgeKind.COMPOSITION: EndKind.FILLED_DIAMOND}
+_DASHED = (EdgeKind.REALIZATION, EdgeKind.DEPENDENCY)
+_DIAMONDS = (EndKind.DIAMOND, EndKind.FILLED_DIAMOND)
+_DIRECTED = (EdgeKind.FLOW, EdgeKind.MESSAGE, EdgeKind.DIRECTED_ASSOCIATION, EdgeKind.DEPENDENCY)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A relation as it is to be drawn.
+
+    Attributes:
+        relation: What it shows.
+        source_end: Sign at the source.
+        target_end: Sign at the target.
+        style: Solid, dashed or dotted.
+        upside_down: Whether its target belongs above its source: a parent above its children.
+    """
+
+    relation: UmlRelation
+    source_end: EndKind
+    target_end: EndKind
+    style: LineStyle
+    upside_down: bool
+
+    @classmethod
+    def of(cls, relation: UmlRelation, elements: Mapping[str, UmlElement]) -> Line:
+        """The signs that its kind demands, otherwise those drawn."""
+        source_end, target_end = relation.source_end, relation.target_end
+        if relation.kind in _TARGET_END:
+            target_end = _TARGET_END[relation.kind]
+        if relation.kind in _WHOLE_END and target_end in _DIAMONDS:
+            target_end = _WHOLE_END[relation.kind]
+        elif relation.kind in _WHOLE_END:
+            source_end = _WHOLE_END[relation.kind]
+        style = LineStyle.DASHED if relation.kind in _DASHED else relation.style
+        if relation.kind in (EdgeKind.INHERITANCE, EdgeKind.REALIZATION):
+            upside_down = True
+        elif relation.kind in _WHOLE_END:
+            upside_down = target_end in _DIAMONDS
+        elif relation.kind in _DIRECTED:
+            upside_down = False
+        else:
+            upside_down = elements[relation.target].box.center[1] < elements[relation.source].box.center[1]
+        return cls(relation, source_end, target_end, style, upside_down)

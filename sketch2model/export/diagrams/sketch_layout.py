@@ -1,0 +1,123 @@
+"""Positions of the paper for Graphviz: the boxes stay where they were drawn."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sketch2model.concepts import UmlElement
+from sketch2model.elements import Box
+from sketch2model.export.diagrams.dot_nodes import is_sign
+from sketch2model.export.diagrams.drawing import Drawing, is_classifier
+from sketch2model.export.diagrams.signatures import attribute_text, operation_text
+
+Size = tuple[float, float]
+
+_LETTER_WIDTH = 7.0
+_LINE_HEIGHT = 15.0
+_PADDING = 22.0
+_GAP = 34.0
+_LONGEST_LINE = 24
+_SIGN: Size = (48.0, 60.0)
+_ROOM_OF_A_BOX = (0.5, 1.8)
+_LARGEST_SIDE = 7200.0
+
+
+@dataclass(frozen=True, slots=True)
+class SketchLayout:
+    """Where everything goes, in points with y up, as Graphviz has it.
+
+    Attributes:
+        scale: Points for one photo pixel.
+        height: Height of the photo, in pixels.
+        groups: Element id of a container to its box.
+    """
+
+    scale: float
+    height: float
+    groups: Mapping[str, Box]
+
+    @classmethod
+    def of(cls, drawing: Drawing) -> SketchLayout:
+        """Choose the smallest scale at which no two boxes overlap, within reason."""
+        leaves = [leaf for root in drawing.roots for leaf in drawing.leaves(root)]
+        sizes = {leaf.id: _size(leaf, drawing) for leaf in leaves}
+        paper = cls(_scale(leaves, sizes), float(drawing.diagram.height), {})
+        groups: dict[str, Box] = {}
+        for root in drawing.roots:
+            paper._enclose(root, drawing, sizes, groups)
+        return cls(paper.scale, paper.height, groups)
+
+    def node(self, element: UmlElement) -> dict[str, str]:
+        """Where a node goes."""
+        x, y = self._placed(element.box).center
+        return {"pos": f"{x:.1f},{y:.1f}"}
+
+    def size(self, element: UmlElement) -> Size:
+        """How large a node was drawn, in points; with more text it becomes larger."""
+        box = self._placed(element.box)
+        return (box.width, box.height)
+
+    def group(self, element: UmlElement) -> dict[str, str]:
+        """Box of a container and where its caption goes."""
+        box = self.groups[element.id]
+        caption = f"{box.center[0]:.1f},{box.y1 - _LINE_HEIGHT:.1f}"
+        return {"bb": f"{box.x0:.1f},{box.y0:.1f},{box.x1:.1f},{box.y1:.1f}", "lp": caption}
+
+    def _placed(self, box: Box) -> Box:
+        return Box(
+            box.x0 * self.scale,
+            (self.height - box.y1) * self.scale,
+            box.x1 * self.scale,
+            (self.height - box.y0) * self.scale,
+        )
+
+    def _enclose(self, element: UmlElement, drawing: Drawing, sizes: Mapping[str, Size], groups: dict[str, Box]) -> Box:
+        """The box of an element with all that lies inside; those of containers are noted in `groups`."""
+        box = self._placed(element.box)
+        if element.id not in drawing.children:
+            (x, y), (width, height) = box.center, sizes[element.id]
+            return box.union(Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+        inside = [self._enclose(child, drawing, sizes, groups) for child in drawing.children[element.id]]
+        for other in inside:
+            box = box.union(Box(other.x0 - _GAP / 2, other.y0 - _GAP / 2, other.x1 + _GAP / 2, other.y1 + _GAP))
+        groups[element.id] = box
+        return box
+
+
+def _scale(leaves: Sequence[UmlElement], sizes: Mapping[str, Size]) -> float:
+    if not leaves:
+        return 1.0
+    fitting = statistics.median(
+        max(sizes[leaf.id][0] / max(leaf.box.width, 1.0), sizes[leaf.id][1] / max(leaf.box.height, 1.0))
+        for leaf in leaves
+    )
+    needed = max((_scale_for(a, b, sizes) for a, b in itertools.combinations(leaves, 2)), default=fitting)
+    extent = Box.around(corner for leaf in leaves for corner in leaf.box.corners)
+    least, most = (fitting * share for share in _ROOM_OF_A_BOX)
+    return min(max(needed, least), most, _LARGEST_SIDE / max(extent.width, extent.height, 1.0))
+
+
+def _scale_for(one: UmlElement, other: UmlElement, sizes: Mapping[str, Size]) -> float:
+    """The scale from which on the two boxes lie beside or above each other."""
+    (x0, y0), (x1, y1) = one.box.center, other.box.center
+    width = (sizes[one.id][0] + sizes[other.id][0]) / 2 + _GAP
+    height = (sizes[one.id][1] + sizes[other.id][1]) / 2 + _GAP
+    return min(width / max(abs(x0 - x1), 1.0), height / max(abs(y0 - y1), 1.0))
+
+
+def _size(element: UmlElement, drawing: Drawing) -> Size:
+    """About how much room its text takes, in points."""
+    if is_sign(element, drawing.diagram.kind):
+        return _SIGN
+    name = element.name or ""
+    if not is_classifier(element):
+        longest = min(len(name), _LONGEST_LINE)
+        lines = 1 + len(name) // _LONGEST_LINE
+    else:
+        texts = [name, *map(attribute_text, element.attributes), *map(operation_text, element.operations)]
+        longest = max(map(len, texts))
+        lines = len(texts) + bool(element.stereotype)
+    return (longest * _LETTER_WIDTH + _PADDING, lines * _LINE_HEIGHT + _PADDING)

@@ -1,0 +1,89 @@
+"""Handwriting is hostile input: one way of making it harmless for each kind of file.
+
+Every function takes any `str`, lone surrogates and NULs included, and gives text that UTF-8 can encode.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+LABEL_LIMIT = 200
+"""Drawings show at most this many characters of one text; the JSON has all of them."""
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_MARKUP = re.compile(r"([-_*/=.+])\1+|[!\"#$%&';<>@\[\\\]^`{|}~]")
+_SENSITIVE_IN_MARKDOWN = re.compile(r"[\\`*\[\]{}#|~$!]|(?<![^\W_])_|_(?![^\W_])")
+_FORMULA = re.compile(r"[\s'\"]*[=+\-@|%]|[\t\r]")
+_REPLACEMENT = "\ufffd"
+
+
+def clean(text: str) -> str:
+    r"""Text without control characters and without marks that reverse the direction; lines end in `\n`.
+
+    Lone surrogates become U+FFFD. Right-to-left letters, emoji and their joiners stay.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    return _IMPOSSIBLE.sub(_REPLACEMENT, _INVISIBLE.sub("", text))
+
+
+def one_line(text: str, limit: int | None = None) -> str:
+    """Clean text on a single line, cut to `limit` characters."""
+    line = " ".join(clean(text).split())
+    return line if limit is None or len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def dot_label(text: str) -> str:
+    r"""For an HTML-like label of DOT; `\n` becomes a line break. Never empty, since Graphviz refuses that."""
+    lines = (html.escape(" ".join(line.split())) for line in clean(text).split("\n"))
+    return "<BR/>".join(lines) or " "
+
+
+def dot_id(text: str) -> str:
+    """For a quoted identifier of DOT, quotes included."""
+    return '"' + one_line(text, LABEL_LIMIT).replace("\\", "/").replace('"', "'") + '"'
+
+
+def plantuml(text: str) -> str:
+    """For a PlantUML label or member line: what could be markup becomes a character reference."""
+    return _spell_out(one_line(text), "&#{};".format)
+
+
+def mermaid(text: str) -> str:
+    """For a Mermaid label or member line: what could be markup becomes a Mermaid entity."""
+    return _spell_out(one_line(text), "#{};".format)
+
+
+def _spell_out(text: str, spell: Callable[[int], str]) -> str:
+    return _MARKUP.sub(lambda match: "".join(spell(ord(letter)) for letter in match.group()), text)
+
+
+def markdown(text: str) -> str:
+    """For running text or a table cell of Markdown (GitHub's dialect)."""
+    escaped = _SENSITIVE_IN_MARKDOWN.sub(r"\\\g<0>", one_line(text))
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def sql_comment(text: str) -> str:
+    """For what follows `--` on a line of SQL."""
+    return one_line(text)
+
+
+def csv_cell(text: str) -> str:
+    """For a cell of CSV (still to be quoted): spreadsheets will not take it for a formula."""
+    line = one_line(text)
+    return f"'{line}" if _FORMULA.match(line) else line
+
+
+def xml_text(text: str) -> str:
+    """Text that XML 1.0 can hold (still to be escaped); nothing else is changed."""
+    return _IMPOSSIBLE.sub(_REPLACEMENT, _NOT_IN_XML.sub("", text))
+
+
+def json_bytes(text: str) -> bytes:
+    r"""JSON as UTF-8; lone surrogates inside its strings become `\udXXX`, which JSON readers give back."""
+    return text.encode("utf-8", "backslashreplace")

@@ -1,0 +1,1 @@
+"""Graphs for other tools: node-link JSON, GraphML."""

@@ -1,0 +1,1 @@
+"""Drafts of data: attribute lists, SQL."""

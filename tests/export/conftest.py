@@ -1,0 +1,257 @@
+"""Diagrams made by hand, each with the graph and the schema that belong to it."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+
+from sketch2model.concepts import (
+    Column,
+    ForeignKey,
+    Schema,
+    Table,
+    UmlAttribute,
+    UmlDiagram,
+    UmlElement,
+    UmlOperation,
+    UmlRelation,
+)
+from sketch2model.elements import Box, EndKind, LineStyle, ShapeKind
+from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
+from sketch2model.export.base import Exportable
+from sketch2model.graph import bbox_of, new_edge, new_graph, new_node
+from sketch2model.settings import ExportOptions
+
+
+def attribute(name, type_=None, *, visibility="+", confidence=0.9, **known):
+    text = f"{visibility} {name}: {type_}"
+    return UmlAttribute(name, type_, visibility, text=text, confidence=confidence, **known)
+
+
+def element(number, name, x, y, *, kind=NodeKind.CLASS, shape=ShapeKind.RECTANGLE, w=220, h=140, **known):
+    return UmlElement(f"n{number}", name, kind, shape, Box(x, y, x + w, y + h), **known)
+
+
+def graph_of(diagram: UmlDiagram) -> nx.MultiDiGraph:
+    """The graph that would have meant this diagram."""
+    graph = new_graph(source=diagram.source, page=0, width=diagram.width, height=diagram.height)
+    graph.graph["diagram"] = str(diagram.kind)
+    for each in diagram.elements:
+        graph.add_node(
+            each.id,
+            **new_node(
+                id=each.id,
+                shape=str(each.shape),
+                kind=str(each.kind),
+                bbox=bbox_of(each.box),
+                name=each.name,
+                stereotype=each.stereotype,
+                parent=each.parent,
+                confidence=each.confidence,
+                attributes=[
+                    {
+                        "name": a.name,
+                        "type": a.type,
+                        "visibility": a.visibility,
+                        "default": a.default,
+                        "multiplicity": a.multiplicity,
+                        "flags": list(a.flags),
+                        "text": a.text,
+                        "bbox": bbox_of(a.box) if a.box else None,
+                        "confidence": a.confidence,
+                    }
+                    for a in each.attributes
+                ],
+            ),
+        )
+    for r in diagram.relations:
+        graph.add_edge(
+            r.source,
+            r.target,
+            **new_edge(
+                kind=str(r.kind),
+                style=str(r.style),
+                source_end=str(r.source_end),
+                target_end=str(r.target_end),
+                label=r.label,
+                points=[[1.0, 2.0], [3.0, 4.0]],
+                confidence=r.confidence,
+            ),
+        )
+    return graph
+
+
+def exportable_of(diagram: UmlDiagram, schema: Schema | None = None) -> Exportable:
+    return Exportable(graph_of(diagram), diagram, schema or Schema(()))
+
+
+def shop() -> Exportable:
+    """Eight classes with a family tree, a loop, multiplicities, roles, a note and a package."""
+    elements = (
+        element(
+            1,
+            "Person",
+            900,
+            80,
+            stereotype="abstract",
+            attributes=(
+                attribute("id", "int", flags=("pk",), box=Box(910, 120, 1000, 140)),
+                attribute("name", "String", box=Box(910, 140, 1000, 160)),
+                attribute("birth date", None, confidence=0.4, box=Box(910, 160, 1000, 180)),
+            ),
+            operations=(UmlOperation("age", type="int", visibility="+"),),
+        ),
+        element(2, "Customer", 600, 500, attributes=(attribute("email", "String", flags=("unique",)),)),
+        element(
+            3,
+            "Employee",
+            1200,
+            500,
+            attributes=(attribute("salary", "Decimal", visibility="-"), attribute("count", "int", flags=("static",))),
+            operations=(UmlOperation("raise", "by: Decimal", None, "+"),),
+        ),
+        element(4, "Payable", 1600, 80, stereotype="interface", operations=(UmlOperation("pay", type="Receipt"),)),
+        element(
+            5,
+            "Order",
+            500,
+            1000,
+            attributes=(
+                attribute("number", "int"),
+                attribute("placed_at", "DateTime", default="now()"),
+                attribute("total", "Money", flags=("derived",)),
+            ),
+        ),
+        element(6, "OrderLine", 500, 1500, attributes=(attribute("quantity", "int", default="1"),)),
+        element(7, "Product", 1200, 1500, attributes=(attribute("tags", "String", multiplicity="0..*"),)),
+        element(8, "Address", 100, 500),
+        element(9, "prices include tax", 1600, 1300, kind=NodeKind.NOTE, shape=ShapeKind.NOTE, w=200, h=90),
+    )
+    relations = (
+        UmlRelation("n2", "n1", EdgeKind.INHERITANCE, target_end=EndKind.TRIANGLE),
+        UmlRelation("n3", "n1", EdgeKind.INHERITANCE, target_end=EndKind.TRIANGLE),
+        UmlRelation("n3", "n4", EdgeKind.REALIZATION, LineStyle.DASHED, target_end=EndKind.TRIANGLE),
+        UmlRelation("n3", "n3", EdgeKind.ASSOCIATION, source_role="boss", target_role="staff", target_multiplicity="*"),
+        UmlRelation(
+            "n2",
+            "n5",
+            EdgeKind.ASSOCIATION,
+            label="places",
+            source_multiplicity="1",
+            target_multiplicity="0..*",
+            target_role="orders",
+        ),
+        UmlRelation(
+            "n5",
+            "n6",
+            EdgeKind.COMPOSITION,
+            source_end=EndKind.FILLED_DIAMOND,
+            source_multiplicity="1",
+            target_multiplicity="1..*",
+        ),
+        UmlRelation("n6", "n7", EdgeKind.DIRECTED_ASSOCIATION, target_end=EndKind.OPEN, target_multiplicity="1"),
+        UmlRelation("n2", "n8", EdgeKind.AGGREGATION, source_end=EndKind.DIAMOND, target_multiplicity="0..2"),
+        UmlRelation("n9", "n7", EdgeKind.LINK, LineStyle.DASHED),
+    )
+    diagram = UmlDiagram(DiagramKind.CLASS, elements, relations, "shop.jpg", 2000, 1700)
+    schema = Schema(
+        (
+            Table(
+                "person",
+                (
+                    Column("id", "integer", "id", "int", "drawn", primary_key=True, box=Box(910, 120, 1000, 140)),
+                    Column("name", "string", "name", "String", "drawn", box=Box(910, 140, 1000, 160)),
+                    Column(
+                        "birth_date",
+                        "date",
+                        "birth date",
+                        None,
+                        "name ends in date",
+                        nullable=True,
+                        box=Box(910, 160, 1000, 180),
+                        confidence=0.4,
+                    ),
+                    Column("address_id", "integer", why="the line to Address", foreign_key=ForeignKey("address", "id")),
+                ),
+                "Person",
+                "n1",
+            ),
+            Table(
+                "address", (Column("id", "integer", why="every table needs a key", primary_key=True),), "Address", "n8"
+            ),
+        )
+    )
+    return exportable_of(diagram, schema)
+
+
+def approval() -> Exportable:
+    """A process with two lanes, signs, a store and a document."""
+
+    def step(number, name, x, y, kind=NodeKind.STEP, shape=ShapeKind.ROUNDED_RECTANGLE, parent="n1", w=180, h=90):
+        return element(number, name, x, y, kind=kind, shape=shape, parent=parent, w=w, h=h)
+
+    elements = (
+        step(1, "Customer", 50, 50, NodeKind.CONTAINER, ShapeKind.CONTAINER, None, 1700, 400),
+        step(2, "Shop", 50, 500, NodeKind.CONTAINER, ShapeKind.CONTAINER, None, 1700, 500),
+        step(3, "order wanted", 120, 200, NodeKind.EVENT, ShapeKind.CIRCLE, "n1", 70, 70),
+        step(4, "Fill in the order form", 320, 190),
+        step(5, "Check the stock of every article", 400, 650, parent="n2"),
+        step(6, "in stock?", 760, 650, NodeKind.DECISION, ShapeKind.DIAMOND, "n2", 90, 90),
+        step(7, "Send parcel", 1000, 600, parent="n2"),
+        step(8, "Cancel", 1000, 850, parent="n2"),
+        step(9, "stock", 450, 850, NodeKind.STORE, ShapeKind.CYLINDER, "n2", 110, 90),
+        step(10, "invoice", 1300, 600, NodeKind.DOCUMENT, ShapeKind.DOCUMENT, "n2", 110, 90),
+        step(11, "Get parcel", 1300, 190),
+        step(12, "done", 1600, 200, NodeKind.EVENT, ShapeKind.CIRCLE, "n1", 70, 70),
+    )
+    flow = {"kind": EdgeKind.FLOW, "target_end": EndKind.FILLED_TRIANGLE}
+    relations = (
+        UmlRelation("n3", "n4", **flow),
+        UmlRelation("n4", "n5", EdgeKind.MESSAGE, LineStyle.DASHED, target_end=EndKind.OPEN, label="order"),
+        UmlRelation("n5", "n6", **flow),
+        UmlRelation("n6", "n7", label="yes", **flow),
+        UmlRelation("n6", "n8", label="no", **flow),
+        UmlRelation("n5", "n9", EdgeKind.LINK, LineStyle.DOTTED),
+        UmlRelation("n7", "n10", **flow),
+        UmlRelation("n7", "n11", EdgeKind.MESSAGE, LineStyle.DASHED, target_end=EndKind.OPEN),
+        UmlRelation("n11", "n12", **flow),
+        UmlRelation("n2", "n1", EdgeKind.MESSAGE, LineStyle.DASHED, target_end=EndKind.OPEN, label="news"),
+    )
+    return exportable_of(UmlDiagram(DiagramKind.PROCESS, elements, relations, "approval.jpg", 1800, 1050))
+
+
+def library() -> Exportable:
+    """Entities with crow's feet and a Chen relationship."""
+    elements = (
+        element(1, "author", 100, 100, kind=NodeKind.ENTITY, attributes=(attribute("id", flags=("pk",)),)),
+        element(2, "book", 700, 100, kind=NodeKind.ENTITY, attributes=(attribute("isbn", visibility=None),)),
+        element(3, "lends", 700, 500, kind=NodeKind.RELATIONSHIP, shape=ShapeKind.DIAMOND),
+        element(4, "reader", 100, 500, kind=NodeKind.ENTITY),
+        element(5, "birthday", 100, 800, kind=NodeKind.ATTRIBUTE, shape=ShapeKind.ELLIPSE),
+    )
+    relations = (
+        UmlRelation("n1", "n2", EdgeKind.ASSOCIATION, source_end=EndKind.ONE, target_end=EndKind.ZERO_MANY),
+        UmlRelation("n2", "n3", EdgeKind.LINK),
+        UmlRelation("n4", "n3", EdgeKind.LINK, source_end=EndKind.ZERO_ONE, target_end=EndKind.MANY),
+        UmlRelation("n4", "n5", EdgeKind.LINK),
+    )
+    return exportable_of(UmlDiagram(DiagramKind.ER, elements, relations, "library.png", 1000, 1000))
+
+
+def nothing() -> Exportable:
+    """A page on which nothing was found."""
+    return exportable_of(UmlDiagram(DiagramKind.GENERIC, (), (), "empty.jpg", 100, 100))
+
+
+EXAMPLES = {"shop": shop, "approval": approval, "library": library, "nothing": nothing}
+
+
+@pytest.fixture(params=EXAMPLES)
+def example(request) -> Exportable:
+    """Each of the examples in turn."""
+    return EXAMPLES[request.param]()
+
+
+@pytest.fixture
+def options() -> ExportOptions:
+    return ExportOptions()
