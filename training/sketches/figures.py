@@ -8,6 +8,7 @@ import numpy as np
 
 from sketch2model.elements import Box, ShapeKind
 from training.sketches.canvas import Layer
+from training.sketches.connectors import on_ring
 from training.sketches.description import Figure
 from training.sketches.hand import LINE_SPACING, Hand, text_width
 from training.sketches.pen import Pen, WrittenLine
@@ -90,7 +91,7 @@ def draw_figure(figure: Figure, pen: Pen) -> DrawnFigure:
     elif figure.kind is ShapeKind.CONTAINER:
         lines = _stack(figure.compartments[0], 0, box.x0 + 0.4 * pen.hand.size, None, box.y0 + 0.2 * pen.hand.size, pen)
     else:
-        dividers, lines = _compartments(figure, drawn_box, pen)
+        dividers, lines = _compartments(figure, box, outline.ring, pen)
     return DrawnFigure(figure, drawn_box, outline.ring, dividers, tuple(lines))
 
 
@@ -104,10 +105,10 @@ def _draw_list(figure: Figure, box: Box, pen: Pen) -> DrawnFigure:
     around = lines[0].box
     for line in lines[1:]:
         around = around.union(line.box)
-    return DrawnFigure(figure, around, np.array(around.corners), (), tuple(lines))
+    return DrawnFigure(figure, around, np.array(around.corners, float), (), tuple(lines))
 
 
-def _compartments(figure: Figure, box: Box, pen: Pen) -> tuple[tuple[float, ...], list[WrittenLine]]:
+def _compartments(figure: Figure, box: Box, ring: Path, pen: Pen) -> tuple[tuple[float, ...], list[WrittenLine]]:
     """Writing from top to bottom, a divider after each compartment but the last."""
     parts, em = figure.compartments, pen.hand.size
     heights = [_compartment_height(part, pen.hand) for part in parts]
@@ -121,13 +122,17 @@ def _compartments(figure: Figure, box: Box, pen: Pen) -> tuple[tuple[float, ...]
         lines += _stack(part, index, left, right, y + PADDING * em / 2, pen)
         y += height + max(0.0, spare) / len(parts)
         if index < len(parts) - 1:
-            miss = pen.rng.normal(0, 1.2 * pen.hand.pen * pen.hand.looseness, 2)
-            ends = pen.rng.normal(0, 0.6 * pen.hand.pen, 2)
-            drawn = pen.line(
-                np.array([(box.x0 + miss[0], y + ends[0]), (box.x1 + miss[1], y + ends[1])]), Layer.DIVIDER
-            )
+            ends = np.array([_edge(ring, box, y, side, pen) for side in (-1, 1)])
+            drawn = pen.line(ends, Layer.DIVIDER)
             dividers.append(float(drawn[:, 1].mean()))
     return tuple(dividers), lines
+
+
+def _edge(ring: Path, box: Box, y: float, side: int, pen: Pen) -> Path:
+    """Where a divider at height y meets the outline's left (-1) or right (1) side, more or less."""
+    middle = np.array([box.center[0], y])
+    met = on_ring(ring, middle, np.array([middle[0] + side * box.width, y]))
+    return met + pen.rng.normal(0, (1.2 * pen.hand.looseness * pen.hand.pen, 0.6 * pen.hand.pen))
 
 
 def _stack(

@@ -69,7 +69,7 @@ class Room:
 
     def _cost(self, box: Box) -> float:
         """How much is hidden, as shares of the smaller boxes, plus line points crossed."""
-        near = box.grown(0.12 * self.em)
+        near = box.grown(0.2 * self.em)
         hidden = sum(near.overlap(taken) / max(1.0, min(box.area, taken.area)) for taken in self.boxes)
         off_sheet = 1 - near.inside(self.sheet)
         crossed = sum(int(((p > (near.x0, near.y0)) & (p < (near.x1, near.y1))).all(axis=1).sum()) for p in self.points)

@@ -62,12 +62,12 @@ def _corners(kind: ShapeKind, box: Box) -> Path:
     if kind in (ShapeKind.DOCUMENT, ShapeKind.NOTE):
         fold = FOLD * min(box.width, box.height)
         return np.array([(x0, y0), (x1 - fold, y0), (x1, y0 + fold), (x1, y1), (x0, y1)])
-    return np.array(box.corners)
+    return np.array(box.corners, float)
 
 
 def _shaken(corners: Path, hand: Hand, rng: np.random.Generator) -> Path:
     """Corners are missed by about a pen width, more on large shapes."""
-    spread = hand.pen * (0.5 + hand.looseness) + 0.004 * float(np.ptp(corners))
+    spread = hand.pen * (0.5 + hand.looseness) + 0.008 * float(np.ptp(corners, axis=0).min())
     return corners + rng.normal(0, spread, corners.shape)
 
 
@@ -137,4 +137,4 @@ def _actor(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
     limbs = ([(cx, neck), (cx, hip)], [(box.x0, arms), (box.x1, arms)], [(box.x0, box.y1), (cx, hip), (box.x1, box.y1)])
     strokes = [wobble(np.array(limb), 0.5 * hand.pen * hand.wobble, rng) for limb in limbs]
     skull = _round(_ellipse(Box(cx - head, box.y0, cx + head, neck)), hand, rng)
-    return Outline(np.array(box.corners), (*skull.strokes, *strokes))
+    return Outline(np.array(box.corners, float), (*skull.strokes, *strokes))

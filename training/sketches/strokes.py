@@ -11,7 +11,8 @@ Path = NDArray[np.float64]
 """(n, 2) points x, y in sheet pixels."""
 
 TREMOR_WAVELENGTH = 16.0
-DRIFT_WAVELENGTH = 95.0
+DRIFT_WAVELENGTH = 90.0
+DRIFTS_PER_LINE = 3.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +73,7 @@ def wobble(path: Path, amount: float, rng: np.random.Generator) -> Path:
     along /= np.maximum(np.hypot(*along.T), 1e-9)[:, None]
     across = smoothed(np.stack([-along[:, 1], along[:, 0]], axis=1), 3)
     drift = amount * min(1.6, np.sqrt(len(dense) / 250.0))
-    sideways = drift * smooth_noise(len(dense), DRIFT_WAVELENGTH, rng)
+    sideways = drift * smooth_noise(len(dense), max(DRIFT_WAVELENGTH, len(dense) / DRIFTS_PER_LINE), rng)
     sideways += 0.16 * amount * smooth_noise(len(dense), TREMOR_WAVELENGTH, rng)
     return dense + across * sideways[:, None]
 

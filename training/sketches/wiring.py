@@ -10,7 +10,6 @@ import numpy as np
 from sketch2model.elements import EndKind, LineStyle
 from training.sketches.canvas import Layer
 from training.sketches.connectors import (
-    EndSign,
     curved,
     end_sign,
     facing_sides,
@@ -43,8 +42,7 @@ class DrawnLine:
 def draw_line(line: Line, figures: Mapping[str, DrawnFigure], room: Room, pen: Pen) -> DrawnLine:
     """Draw one connector; its words are placed later, when all connectors are known."""
     course = _course(line, figures[line.source], figures[line.target], pen)
-    drawn = _inked(course, line.style, line.source_end, line.target_end, pen)
-    room.take_path(drawn)
+    drawn = _inked(course, line.style, line.source_end, line.target_end, room, pen)
     return DrawnLine(line, drawn, ())
 
 
@@ -55,11 +53,10 @@ def draw_tree(tree: Tree, figures: Mapping[str, DrawnFigure], room: Room, pen: P
     tip = on_ring(parent.ring, np.array(parent.box.center), np.array([parent.box.center[0], parent.box.y1 + 10]))
     bar = tip[1] + 0.55 * (min(crown[1] for crown in crowns) - tip[1])
     fork = np.array([tip[0], bar])
-    trunk = _inked(np.array([fork, tip]), tree.style, EndKind.NONE, EndKind.TRIANGLE, pen)
+    _inked(np.array([fork, tip]), tree.style, EndKind.NONE, EndKind.TRIANGLE, room, pen)
     ends = sorted([*(crown[0] for crown in crowns), tip[0]])
     over = pen.rng.normal(0, pen.hand.pen * pen.hand.looseness, 2)
     crossbar = pen.line(np.array([(ends[0] + over[0], bar), (ends[-1] + over[1], bar)]), Layer.CONNECTOR, tree.style)
-    room.take_path(trunk)
     room.take_path(crossbar)
     drawn = []
     for child, crown in zip(tree.children, crowns, strict=True):
@@ -115,13 +112,12 @@ def _course(line: Line, source: DrawnFigure, target: DrawnFigure, pen: Pen) -> P
 def _anchored(figure: DrawnFigure, point: Path) -> Path:
     """The place on the outline that belongs to a place on the box."""
     centre = np.array(figure.box.center)
-    inward = np.where(np.abs(point - centre) * (figure.box.height, figure.box.width), centre, point)
     wide = abs(point[0] - centre[0]) * figure.box.height > abs(point[1] - centre[1]) * figure.box.width
     inward = np.array([centre[0], point[1]] if wide else [point[0], centre[1]])
     return on_ring(figure.ring, inward, point)
 
 
-def _inked(course: Path, style: LineStyle, first: EndKind, last: EndKind, pen: Pen) -> Path:
+def _inked(course: Path, style: LineStyle, first: EndKind, last: EndKind, room: Room, pen: Pen) -> Path:
     size = SIGN * pen.hand.size
     dense = smoothed(resample(course), 1.5 * pen.hand.pen)
     signs = []
@@ -132,12 +128,9 @@ def _inked(course: Path, style: LineStyle, first: EndKind, last: EndKind, pen: P
     setback = [sign.setback + max(0.0, m) if sign.setback else m for sign, m in zip(signs, miss, strict=True)]
     drawn = pen.line(extended(dense, -setback[0], -setback[1]), Layer.CONNECTOR, style)
     for sign in signs:
-        _draw_sign(sign, pen)
+        for stroke in sign.strokes:
+            room.take_path(pen.line(stroke, Layer.CONNECTOR))
+        for fill in sign.fills:
+            pen.canvas.fill(fill, Layer.CONNECTOR)
+    room.take_path(drawn)
     return np.concatenate([dense[:1], drawn, dense[-1:]])
-
-
-def _draw_sign(sign: EndSign, pen: Pen) -> None:
-    for stroke in sign.strokes:
-        pen.line(stroke, Layer.CONNECTOR)
-    for fill in sign.fills:
-        pen.canvas.fill(fill, Layer.CONNECTOR)

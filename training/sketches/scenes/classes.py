@@ -1,40 +1,24 @@
-"""The pages of `samples/`: what each shows, who drew it, on what, and how it was photographed."""
+"""Class diagrams."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from sketch2model.elements import EndKind, LineStyle, ShapeKind
+from sketch2model.elements import EndKind, LineStyle, Point, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from training.sketches.camera import Camera
 from training.sketches.description import Description, Field, Figure, Line, Tree
 from training.sketches.hand import Hand
 from training.sketches.paper import Paper, Pattern
-
-BLUE, BLACK, PENCIL = (30, 46, 124), (30, 31, 36), (84, 84, 88)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sample; `name` is its file name."""
-
-    name: str
-    shows: str
-    seed: int
-    description: Description
-    hand: Hand
-    paper: Paper
-    camera: Camera
-    quality: int = 82
+from training.sketches.scenes.scene import BLACK, BLUE, PENCIL, Scene
 
 
-def _class(id: str, at: tuple[float, float], *fields: Field, name: str | None = None, **more: object) -> Figure:
-    return Figure(id, ShapeKind.RECTANGLE, at, name or id, NodeKind.CLASS, fields=fields, **more)
+def _class(name: str, at: Point, *fields: Field, stereotype: str | None = None) -> Figure:
+    return Figure(name, ShapeKind.RECTANGLE, at, name, NodeKind.CLASS, fields=fields, stereotype=stereotype)
 
 
 LIBRARY = Scene(
     "library.jpg",
-    "class diagram: attributes with types, multiplicities, roles, a dependency",
+    "class diagram: attributes with types, multiplicities, roles, a dashed dependency",
+    "the first one to try: tidy, well lit",
     11,
     Description(
         DiagramKind.CLASS,
@@ -65,12 +49,13 @@ LIBRARY = Scene(
     ),
     Hand("architects-daughter", 42, wobble=0.7, looseness=0.5, ink=BLACK),
     Paper(tint=(247, 246, 241)),
-    Camera(1700, turn=0.4, unevenness=0.12, blur=0.6, noise=2),
+    Camera(1700, turn=0.4, table=-0.012, unevenness=0.12, blur=0.6, noise=2),
 )
 
 INHERITANCE = Scene(
     "inheritance.jpg",
-    "class diagram: one triangle with three children, an abstract class, operations, pencil on squared paper",
+    "class diagram in pencil on squared paper: one triangle with three children, operations",
+    "printed squares, pencil, a branching connector",
     23,
     Description(
         DiagramKind.CLASS,
@@ -94,12 +79,13 @@ INHERITANCE = Scene(
     ),
     Hand("handlee", 46, wobble=0.8, looseness=0.6, ink=PENCIL, grain=0.55),
     Paper(Pattern.SQUARED, (246, 246, 243), (140, 165, 205), 40, 0.5),
-    Camera(1600, turn=-0.6, unevenness=0.18, blur=0.7, noise=2.5),
+    Camera(1600, turn=-0.6, table=-0.012, unevenness=0.18, blur=0.7, noise=2.5),
 )
 
 SHOP = Scene(
     "shop.jpg",
-    "class diagram photographed at an angle on a table with a shadow: composition, aggregation, a self loop",
+    "class diagram: composition, aggregation, a loop from a class to itself",
+    "photographed at an angle, the table and a shadow in view",
     37,
     Description(
         DiagramKind.CLASS,
@@ -145,4 +131,56 @@ SHOP = Scene(
     Camera(1800, tilt=0.03, turn=1.6, table=0.035, unevenness=0.25, shadow=0.3, warmth=0.5, blur=0.8, noise=2.5),
 )
 
-SCENES = (LIBRARY, INHERITANCE, SHOP)
+SCHOOL = Scene(
+    "school.jpg",
+    "class diagram with right-angled connectors: an interface, realizations, crossing lines",
+    "crossings, corners, dashed lines that end in a triangle",
+    41,
+    Description(
+        DiagramKind.CLASS,
+        (1500, 1500),
+        (
+            _class("Person", (560, 90), Field("getName", "String", parameters=""), stereotype="interface"),
+            _class("Teacher", (150, 560), Field("subject", "String"), Field("salary", "double")),
+            _class("Student", (930, 560), Field("number", "int"), Field("grade", "double")),
+            _class("Course", (140, 1130), Field("title", "String"), Field("credits", "int")),
+            _class("Exam", (1010, 1150), Field("date", "Date")),
+        ),
+        (
+            Line(
+                "Teacher",
+                "Person",
+                EdgeKind.REALIZATION,
+                LineStyle.DASHED,
+                target_end=EndKind.TRIANGLE,
+                route="orthogonal",
+                leaves=("top", 0.5),
+                enters=("left", 0.5),
+            ),
+            Line(
+                "Student",
+                "Person",
+                EdgeKind.REALIZATION,
+                LineStyle.DASHED,
+                target_end=EndKind.TRIANGLE,
+                route="orthogonal",
+                leaves=("top", 0.5),
+                enters=("right", 0.5),
+            ),
+            Line("Teacher", "Course", source_multiplicity="1", target_multiplicity="*", label="gives"),
+            Line("Student", "Course", source_multiplicity="*", target_multiplicity="*", label="attends"),
+            Line(
+                "Teacher",
+                "Exam",
+                source_multiplicity="1",
+                target_multiplicity="*",
+                leaves=("right", 0.7),
+                enters=("left", 0.4),
+            ),
+            Line("Student", "Exam", source_multiplicity="1", target_multiplicity="0..*", leaves=("bottom", 0.8)),
+        ),
+    ),
+    Hand("patrick-hand", 44, wobble=0.8, looseness=0.5, ink=BLACK),
+    Paper(Pattern.RULED, (248, 247, 243), (150, 170, 210), 52, 0.4),
+    Camera(1500, tilt=0.012, turn=-0.8, table=-0.03, unevenness=0.25, warmth=0.35, blur=0.7, noise=3),
+)
