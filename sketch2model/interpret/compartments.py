@@ -1,0 +1,127 @@
+"""What the lines of a box are: stereotype, name, attributes, operations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sketch2model.graph import AttributeData, LineData, OperationData
+from sketch2model.interpret.attribute_grammar import looks_like_attribute, parse_attribute
+from sketch2model.interpret.operation_grammar import parse_operation
+from sketch2model.interpret.rows import Row, rows_of, unwrapped
+
+_STEREOTYPE = re.compile(r"\s*(?:«|<{1,2}|\{)\s*([^«»<>{}]{1,60}?)\s*(?:»|>{1,2}|\})\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Compartments:
+    """A box with its writing sorted."""
+
+    name: str | None
+    stereotype: str | None
+    attributes: list[AttributeData]
+    operations: list[OperationData]
+
+
+def sort_lines(lines: Sequence[LineData], *, divided: bool, title_only: bool = False) -> Compartments:
+    """Sort the lines of a class, entity or attribute list.
+
+    The first compartment that holds writing is the name's. A box without dividers keeps the name on its first rows,
+    and what looks like attributes follows.
+
+    Args:
+        lines: Evidence in reading order.
+        divided: The diagram uses compartments or attributes, so that a plain list below a name is its attributes.
+        title_only: Without dividers only the first row can be the name, and none is if it has a colon.
+    """
+    rows = rows_of(lines)
+    if not rows:
+        return Compartments(None, None, [], [])
+    first = rows[0].compartment
+    head = [row for row in rows if row.compartment == first]
+    body = [row for row in rows if row.compartment != first]
+    head, stereotype = _stereotype(head)
+    if not body:
+        count = _title_rows(head) if title_only else _name_rows(head) if divided else len(head)
+        head, body = head[:count], head[count:]
+    attributes, operations = _members(body)
+    return Compartments(joined(head), stereotype, attributes, operations)
+
+
+def joined(rows: Sequence[Row]) -> str | None:
+    """The rows' text with spaces between; None if there is none."""
+    return " ".join(row.text for row in rows) or None
+
+
+def _stereotype(rows: Sequence[Row]) -> tuple[list[Row], str | None]:
+    """Take «...» from the front of a name; it may share a row with the name."""
+    if not rows:
+        return [], None
+    found = _STEREOTYPE.fullmatch(rows[0].text)
+    if found is None:
+        return list(rows), None
+    first = rows[0]
+    rest = [Row(found[2], first.box, first.confidence, first.compartment)] if found[2] else []
+    return [*rest, *rows[1:]], found[1]
+
+
+def _name_rows(rows: Sequence[Row]) -> int:
+    """How many rows at the top of an undivided box are its name.
+
+    What follows the first row belongs to the name as long as it does not look like an attribute. A name that
+    starts in lower case says nothing about its second row, which then needs a clearer sign.
+    """
+    lower_case = bool(rows) and rows[0].text[:1].islower()
+    for count, row in enumerate(rows[1:], start=1):
+        clear = ":" in row.text or "(" in row.text
+        if clear or (looks_like_attribute(row.text) and not (lower_case and len(rows) == 2)):
+            return count
+    return len(rows)
+
+
+def _title_rows(rows: Sequence[Row]) -> int:
+    return 0 if not rows or ":" in rows[0].text else 1
+
+
+def _members(rows: Sequence[Row]) -> tuple[list[AttributeData], list[OperationData]]:
+    attributes: list[AttributeData] = []
+    operations: list[OperationData] = []
+    for row in unwrapped(rows):
+        operation = parse_operation(row.text)
+        if operation is not None:
+            operations.append(
+                OperationData(
+                    name=operation.name,
+                    parameters=operation.parameters,
+                    type=operation.type,
+                    visibility=operation.visibility,
+                    flags=[],
+                    text=row.text,
+                    bbox=list(row.box),
+                    confidence=row.confidence,
+                )
+            )
+            continue
+        attribute = attribute_of(row)
+        if attribute is not None:
+            attributes.append(attribute)
+    return attributes, operations
+
+
+def attribute_of(row: Row) -> AttributeData | None:
+    """The attribute a row holds; None if it holds no letter or digit."""
+    parsed = parse_attribute(row.text)
+    if parsed is None:
+        return None
+    return AttributeData(
+        name=parsed.name,
+        type=parsed.type,
+        visibility=parsed.visibility,
+        default=parsed.default,
+        multiplicity=parsed.multiplicity,
+        flags=list(parsed.flags),
+        text=row.text,
+        bbox=list(row.box),
+        confidence=row.confidence,
+    )

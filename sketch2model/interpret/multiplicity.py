@@ -1,0 +1,81 @@
+"""Multiplicities as written at the ends of lines: 1, 0..1, *, 1..*."""
+
+from __future__ import annotations
+
+import re
+
+_STARS = str.maketrans(dict.fromkeys("✱✳✻×＊∗⁎", "*"))
+_STRICT = re.compile(r"(\d{1,4}|\*|[nNmM])(?:\.\.(\d{1,4}|\*|[nNmM]))?")
+_RANGE = re.compile(r"([\doOlLIi|!/]{1,2})(\.{1,4}|…|[-–—_,:;·~]|\s|)([\dlLIi|!/*xXkKnNmM]{1,2})")
+_ONES = re.compile(r"[1lLIi|!/\\\]\[]")
+_MANY = re.compile(r"[*xXkK#+]")
+_NOT_ZERO_OR_ONE = {"o": "0", "O": "0"}
+_DIGIT_OF = dict.fromkeys("lLIi|!/", "1") | _NOT_ZERO_OR_ONE
+_SAME = {"0..*": "*", "1..1": "1", "*..*": "*", "0..n": "*", "0..m": "*", "1..n": "1..*", "1..m": "1..*"}
+
+MANY = frozenset({"*", "1..*", "n", "m", "N", "M"})
+"""Normalised multiplicities that allow more than one; ranges as drawn are asked with `is_many`."""
+
+
+def normalise(text: str, *, at_end: bool = False) -> str | None:
+    """A multiplicity in one spelling; None if the text is none.
+
+    Args:
+        text: As read.
+        at_end: The text stands at the end of a line, where a lone stroke is a 1, a cross is a star, and `0 1` has lost
+            its dots.
+
+    Returns:
+        `1`, `0..1`, `*`, `1..*`, or another range or letter as drawn.
+
+    >>> [normalise(text) for text in ("0...1", "0..*", "1 .. *", "name")]
+    ['0..1', '*', '1..*', None]
+    >>> [normalise(text, at_end=True) for text in ("l", "x", "o.1", "1,*")]
+    ['1', '*', '0..1', '1..*']
+    """
+    plain = text.translate(_STARS).strip().strip("\"'`()").strip()
+    tight = re.sub(r"\.{2,}|…", "..", re.sub(r"\s+", "", plain))
+    strict = _STRICT.fullmatch(tight)
+    if strict:
+        return _joined(strict[1], strict[2])
+    return _lenient(plain, tight) if at_end else None
+
+
+def _lenient(plain: str, tight: str) -> str | None:
+    if _ONES.fullmatch(tight):
+        return "1"
+    if _MANY.fullmatch(tight):
+        return "*"
+    spaced = re.sub(r"\s*(\.{1,4}|…|[-–—_,:;·~])\s*", r"\1", plain)
+    pieces = _RANGE.fullmatch(spaced)
+    if pieces is None:
+        return None
+    low, high = (_digits(pieces[1]), _digits(pieces[3]))
+    if not low.isdigit() or (int(low) > 1 and not pieces[2]):
+        return None
+    high = "*" if _MANY.fullmatch(high) else high
+    return _joined(low, high) if _STRICT.fullmatch(high) else None
+
+
+def _digits(text: str) -> str:
+    return "".join(_DIGIT_OF.get(letter, letter) for letter in text)
+
+
+def _joined(low: str, high: str | None) -> str:
+    if high is None:
+        return low
+    both = f"{low}..{high.lower()}"
+    return _SAME.get(both, both)
+
+
+def is_many(multiplicity: str | None) -> bool:
+    """Whether more than one is allowed."""
+    if multiplicity is None:
+        return False
+    upper = multiplicity.rpartition("..")[2]
+    return not (upper.isdigit() and int(upper) <= 1)
+
+
+def is_optional(multiplicity: str | None) -> bool:
+    """Whether none is allowed: `0..1`, `*`, or unknown."""
+    return multiplicity is None or multiplicity.startswith("0") or multiplicity in ("*", "n", "m", "N", "M")

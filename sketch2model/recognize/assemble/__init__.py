@@ -1,0 +1,5 @@
+"""Findings and readings become one graph: which line meets which box, which text belongs where."""
+
+from sketch2model.recognize.assemble.assembly import assemble
+
+__all__ = ["assemble"]

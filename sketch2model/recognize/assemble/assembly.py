@@ -1,0 +1,191 @@
+"""One page's findings and readings as one graph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from sketch2model.elements import Box, Findings, Issue, Page, Photo, Readings, Severity, Shape, ShapeKind, TextLine
+from sketch2model.graph import EdgeData, LineData, NodeData, new_edge, new_graph, new_node
+from sketch2model.recognize.assemble.attachment import Attachment, LooseEnd, attach
+from sketch2model.recognize.assemble.blocks import text_order
+from sketch2model.recognize.assemble.confidence import edge_confidence, mean_confidence, node_confidence
+from sketch2model.recognize.assemble.lists import free_lists
+from sketch2model.recognize.assemble.nesting import nested_order, parents, with_containers
+from sketch2model.recognize.assemble.orientation import runs_backwards
+from sketch2model.recognize.assemble.paper import Paper
+from sketch2model.recognize.assemble.placement import Place, Placement, place_texts
+from sketch2model.recognize.assemble.reading_order import reading_order
+
+_SWAPPED = {"source": "target", "target": "source", "middle": "middle"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Shapes in reading order, the free lists after them, and what joins them."""
+
+    shapes: tuple[Shape, ...]
+    parent_of: tuple[int | None, ...]
+    attachments: tuple[Attachment, ...]
+    loose: tuple[LooseEnd, ...]
+    placement: Placement
+    lists: tuple[tuple[int, ...], ...]
+
+
+def assemble(photo: Photo, page: Page, findings: Findings, readings: Readings) -> nx.MultiDiGraph:
+    """Join shapes, connectors and writing to the graph of the contract.
+
+    Knows geometry only: `lines` on nodes and edges hold what was read; their meaning is left to `interpret`.
+    An edge runs from its source to the target its arrow points to; `orientation` says what decides without an arrow.
+
+    Args:
+        photo: The picture as taken.
+        page: Its flat page, with the way back to the photo.
+        findings: Shapes and connectors in page pixels.
+        readings: Lines of writing in page pixels.
+
+    Returns:
+        Nodes "n1", "n2", ... in reading order, coordinates in photo pixels within the photo; ends that reach no shape
+        and writing that belongs to nothing are issues.
+    """
+    paper = Paper(photo, page)
+    scene = _scene(findings, readings.lines, page.letter_height)
+    graph = new_graph(source=photo.source, page=photo.page, width=photo.width, height=photo.height)
+    ids = _add_nodes(graph, scene, readings.lines, paper)
+    for index, attachment in enumerate(scene.attachments):
+        _add_edge(graph, index, attachment, scene, readings.lines, ids, paper)
+    issues = [*findings.issues, *map(_loose_end, scene.loose), *_stray_texts(scene, readings.lines)]
+    graph.graph["issues"] = [paper.issue(issue) for issue in issues]
+    return graph
+
+
+def _scene(findings: Findings, lines: Sequence[TextLine], letter_height: float) -> _Scene:
+    unordered = with_containers(findings.shapes, letter_height)
+    shapes = tuple(unordered[index] for index in nested_order(unordered, parents(unordered)))
+    parent_of = parents(shapes)
+    attachments, loose = attach(findings.connectors, shapes, parent_of, letter_height)
+    placement = place_texts(lines, shapes, attachments, parent_of, letter_height)
+    stray = [index for block in placement.stray for index in block.lines]
+    lists = free_lists(lines, stray, letter_height)
+    return _Scene(shapes, parent_of, tuple(attachments), tuple(loose), placement, tuple(lists))
+
+
+def _add_nodes(graph: nx.MultiDiGraph, scene: _Scene, lines: Sequence[TextLine], paper: Paper) -> list[str]:
+    """Add shapes and free lists; returns the ids of the shapes."""
+    drawn = [
+        (shape.box, shape, (*_at(scene, lines, index, "inside"), *_at(scene, lines, index, "caption")))
+        for index, shape in enumerate(scene.shapes)
+    ]
+    written = [(_around(lines, members), None, members) for members in scene.lists]
+    nodes = drawn + written
+    order = list(range(len(drawn))) if not written else _merged_order([box for box, _, _ in nodes], scene)
+    ids = {index: f"n{position + 1}" for position, index in enumerate(order)}
+    for index in order:
+        box, shape, members = nodes[index]
+        parent = scene.parent_of[index] if shape is not None else None
+        graph.add_node(
+            ids[index],
+            **_node(ids[index], shape, box, members, lines, scene.placement, paper),
+        )
+        graph.nodes[ids[index]]["parent"] = None if parent is None else ids[parent]
+    return [ids[index] for index in range(len(drawn))]
+
+
+def _merged_order(boxes: Sequence[Box], scene: _Scene) -> list[int]:
+    """Top-level shapes and lists in reading order, containers directly before what they hold."""
+    top = [index for index in range(len(boxes)) if index >= len(scene.shapes) or scene.parent_of[index] is None]
+    starts = [top[position] for position in reading_order([boxes[index] for index in top])]
+    order: list[int] = []
+    for start in starts:
+        order.append(start)
+        following = start + 1
+        while following < len(scene.shapes) and start < len(scene.shapes) and scene.parent_of[following] is not None:
+            order.append(following)
+            following += 1
+    return order
+
+
+def _node(
+    node_id: str,
+    shape: Shape | None,
+    box: Box,
+    members: Sequence[int],
+    lines: Sequence[TextLine],
+    placement: Placement,
+    paper: Paper,
+) -> NodeData:
+    read = [lines[index] for index in members]
+    evidence = []
+    for index in members:
+        place = placement.of_line[index]
+        inside = place is None or place.place == "inside"
+        compartment = _compartment(shape, lines[index]) if shape is not None and inside else None
+        evidence.append(paper.line(lines[index], "inside" if inside else "caption", compartment))
+    return new_node(
+        id=node_id,
+        shape=str(shape.kind if shape else ShapeKind.NONE),
+        bbox=paper.box(shape.outline if shape else box.corners),
+        polygon=paper.points(shape.outline) if shape else None,
+        confidence=node_confidence(shape.confidence, read) if shape else round(mean_confidence(read), 3),
+        lines=evidence,
+    )
+
+
+def _compartment(shape: Shape, line: TextLine) -> int:
+    return sum(divider.y < line.box.center[1] for divider in shape.compartment_lines)
+
+
+def _at(scene: _Scene, lines: Sequence[TextLine], owner: int, place: str) -> list[int]:
+    """Indices of the lines at one place, in reading order."""
+    wanted = Place(owner, place)
+    members = [index for index, its in enumerate(scene.placement.of_line) if its == wanted]
+    return [members[position] for position in text_order([lines[index] for index in members])]
+
+
+def _add_edge(
+    graph: nx.MultiDiGraph,
+    index: int,
+    attachment: Attachment,
+    scene: _Scene,
+    lines: Sequence[TextLine],
+    ids: Sequence[str],
+    paper: Paper,
+) -> None:
+    connector = attachment.connector
+    backwards = runs_backwards(attachment, range(len(scene.shapes)))
+    evidence: list[LineData] = []
+    for place in ("source", "middle", "target"):
+        found = _SWAPPED[place] if backwards else place
+        evidence += [paper.line(lines[line], place, None) for line in _at(scene, lines, index, found)]
+    ends = [(ids[attachment.first], connector.first.kind), (ids[attachment.second], connector.second.kind)]
+    (source, source_end), (target, target_end) = ends[::-1] if backwards else ends
+    data: EdgeData = new_edge(
+        style=str(connector.style),
+        source_end=str(source_end),
+        target_end=str(target_end),
+        points=paper.points(connector.points[::-1] if backwards else connector.points),
+        confidence=edge_confidence(attachment),
+        lines=evidence,
+    )
+    graph.add_edge(source, target, **data)
+
+
+def _around(lines: Sequence[TextLine], members: Sequence[int]) -> Box:
+    return Box.around(corner for index in members for corner in lines[index].box.corners)
+
+
+def _loose_end(loose: LooseEnd) -> Issue:
+    box = Box.around(loose.connector.points)
+    return Issue("loose-end", Severity.WARNING, "a line ends at no shape and was left out", box)
+
+
+def _stray_texts(scene: _Scene, lines: Sequence[TextLine]) -> list[Issue]:
+    listed = {index for members in scene.lists for index in members}
+    return [
+        Issue("stray-text", Severity.INFO, "this writing belongs to no shape and no line", lines[index].box)
+        for block in scene.placement.stray
+        for index in block.lines
+        if index not in listed
+    ]

@@ -1,0 +1,53 @@
+"""Writing that stands free on the paper in stacked lines: a list without a box around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import networkx as nx
+
+from sketch2model.elements import Box, TextLine
+from sketch2model.recognize.assemble.blocks import text_order
+
+_LEADING = 1.5
+"""Letter heights of white between the lines of a list."""
+_INDENT = 2.5
+"""Letter heights by which the left ends of its lines differ."""
+_SHARED_HEIGHT = 0.5
+"""Part of the lower line's height from which two pieces of writing stand in one row."""
+_WORD_GAP = 2.0
+"""Letter heights of white between pieces of one row."""
+
+
+def free_lists(lines: Sequence[TextLine], stray: Sequence[int], letter_height: float) -> list[tuple[int, ...]]:
+    """Group stray lines to lists of at least two rows, each in reading order.
+
+    Args:
+        lines: All lines of the page.
+        stray: Indices of those that belong to nothing.
+        letter_height: Page pixels.
+    """
+    together: nx.Graph = nx.Graph()
+    together.add_nodes_from(stray)
+    for position, a in enumerate(stray):
+        together.add_edges_from((a, b) for b in stray[position + 1 :] if _adjoin(lines[a], lines[b], letter_height))
+    groups = sorted(sorted(group) for group in nx.connected_components(together))
+    return [
+        tuple(group[i] for i in text_order([lines[index] for index in group]))
+        for group in groups
+        if _has_rows([lines[index].box for index in group])
+    ]
+
+
+def _adjoin(a: TextLine, b: TextLine, letter_height: float) -> bool:
+    if a.angle != 0 or b.angle != 0:
+        return False
+    across = max(a.box.x0, b.box.x0) - min(a.box.x1, b.box.x1)
+    down = max(a.box.y0, b.box.y0) - min(a.box.y1, b.box.y1)
+    if -down >= _SHARED_HEIGHT * min(a.box.height, b.box.height):
+        return across <= _WORD_GAP * letter_height
+    return abs(a.box.x0 - b.box.x0) <= _INDENT * letter_height and down <= _LEADING * letter_height
+
+
+def _has_rows(boxes: Sequence[Box]) -> bool:
+    return any(lower.y0 > upper.center[1] and lower.center[1] > upper.y1 for upper in boxes for lower in boxes)

@@ -1,0 +1,169 @@
+"""Which shape or connector a text belongs to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from sketch2model.elements import Box, Shape, ShapeKind, TextLine
+from sketch2model.recognize.assemble.attachment import Attachment
+from sketch2model.recognize.assemble.blocks import Block, blocks
+from sketch2model.recognize.assemble.outlines import box_approach, holds, length
+
+_REACH = 4.0
+"""Letter heights between a text and what it belongs to."""
+_END_ZONE = 3.0
+"""Letter heights around a connector's end in which a text belongs to that end."""
+_SIGN_ZONE = 6.0
+"""The same for signs of few letters."""
+_SECOND = 1.5
+"""What a place costs more, in letter heights, when another text already stands there."""
+_CAPTION_COST = 0.3
+_MIDDLE_SIGN_COST = 1.5
+_END_PHRASE_COST = 0.2
+_CONTAINER_COST = 2.5
+"""Handicaps of a place, in letter heights."""
+_EXACT = 1000
+"""Costs are compared as whole thousandths of a letter height."""
+
+_CAPTIONED = (ShapeKind.CIRCLE, ShapeKind.DIAMOND, ShapeKind.ACTOR, ShapeKind.DOCUMENT, ShapeKind.CYLINDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text can belong.
+
+    Attributes:
+        owner: Index of the shape or of the attachment.
+        place: `inside` or `caption` at a shape; `source`, `middle` or `target` at a connector, whose
+            first end counts as source here.
+    """
+
+    owner: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where every line went.
+
+    Attributes:
+        of_line: Place of each line; None for those that belong to nothing.
+        stray: Blocks of the lines that belong to nothing.
+    """
+
+    of_line: tuple[Place | None, ...]
+    stray: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    shapes: Sequence[Shape]
+    attachments: Sequence[Attachment]
+    parent_of: Sequence[int | None]
+    letter_height: float
+
+
+def place_texts(
+    lines: Sequence[TextLine],
+    shapes: Sequence[Shape],
+    attachments: Sequence[Attachment],
+    parent_of: Sequence[int | None],
+    letter_height: float,
+) -> Placement:
+    """Give every line to a shape or connector.
+
+    Writing inside a shape belongs to it. What stands outside is grouped to blocks, and all blocks are placed at once
+    so that the sum of their distances is smallest while each place prefers one text
+    (a maximum-weight matching, Galil 1986).
+
+    Args:
+        lines: What was read, page pixels.
+        shapes: Outlines.
+        attachments: Joined connectors.
+        parent_of: Container of each shape.
+        letter_height: Page pixels.
+    """
+    scene = _Scene(shapes, attachments, parent_of, letter_height)
+    of_line: list[Place | None] = [_inside(line, shapes) for line in lines]
+    outside = [index for index, place in enumerate(of_line) if place is None]
+    paths = [attachment.connector.points for attachment in attachments]
+    free = blocks(lines, outside, paths, letter_height)
+    costs = [dict(_candidates(block, scene)) for block in free]
+    stray = []
+    for block, place in zip(free, _match(costs), strict=True):
+        if place is None:
+            stray.append(block)
+        for index in block.lines:
+            of_line[index] = place
+    return Placement(tuple(of_line), tuple(stray))
+
+
+def _inside(line: TextLine, shapes: Sequence[Shape]) -> Place | None:
+    around = [index for index, shape in enumerate(shapes) if holds(shape.outline, line.box.center)]
+    innermost = min(around, key=lambda index: (shapes[index].box.area, index), default=None)
+    if innermost is None or shapes[innermost].kind is ShapeKind.CONTAINER:
+        return None
+    return Place(innermost, "inside")
+
+
+def _candidates(block: Block, scene: _Scene) -> Iterator[tuple[Place, float]]:
+    for index, shape in enumerate(scene.shapes):
+        if shape.kind in _CAPTIONED:
+            yield Place(index, "caption"), block.box.gap(shape.box) / scene.letter_height + _CAPTION_COST
+        elif shape.kind is ShapeKind.CONTAINER and holds(shape.outline, block.box.center):
+            yield Place(index, "inside"), _from_title_side(block.box, shape.box) / scene.letter_height
+    for index, attachment in enumerate(scene.attachments):
+        yield from _along(block, index, attachment, scene.letter_height)
+
+
+def _from_title_side(box: Box, container: Box) -> float:
+    """How far a text stands from where titles of containers stand: along the left side or the top."""
+    return min(box.x0 - container.x0, box.y0 - container.y0)
+
+
+def _along(block: Block, index: int, attachment: Attachment, letter_height: float) -> Iterator[tuple[Place, float]]:
+    points = attachment.connector.points
+    gap, along = box_approach(block.box, points, letter_height / 2)
+    gap /= letter_height
+    if gap > _REACH:
+        return
+    total = length(points)
+    zone = _SIGN_ZONE if block.short else _END_ZONE
+    for place, tip, run in (("source", points[0], along), ("target", points[-1], total - along)):
+        from_end = block.box.distance(tip) / letter_height
+        if run <= total / 2 and from_end <= zone:
+            yield Place(index, place), gap + (0.25 * from_end if block.short else _END_PHRASE_COST)
+    yield Place(index, "middle"), gap + (_MIDDLE_SIGN_COST if block.short else 0.0)
+
+
+def _match(costs: Sequence[dict[Place, float]]) -> list[Place | None]:
+    """One place per block; a place takes a second text only at a price."""
+    limit = _REACH + 2 * _SECOND
+    graph: nx.Graph = nx.Graph()
+    for block, places in enumerate(costs):
+        for place, cost in places.items():
+            if cost > _REACH:
+                continue
+            for nth in range(2):
+                graph.add_edge(block, (place.owner, place.place, nth), weight=_weight(limit - cost - nth * _SECOND))
+    matched: list[Place | None] = [None] * len(costs)
+    for a, b in nx.max_weight_matching(graph):
+        block, slot = (a, b) if isinstance(a, int) else (b, a)
+        matched[block] = next(place for place in costs[block] if (place.owner, place.place) == slot[:2])
+    return [place or _nearest(options) for place, options in zip(matched, costs, strict=True)]
+
+
+def _weight(value: float) -> int:
+    return max(1, math.floor(value * _EXACT))
+
+
+def _nearest(options: dict[Place, float]) -> Place | None:
+    within = [(cost, place.owner, place.place) for place, cost in options.items() if cost <= _REACH]
+    if not within:
+        return None
+    _, owner, place = min(within)
+    return Place(owner, place)
