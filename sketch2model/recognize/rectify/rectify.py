@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Page, Photo
-from sketch2model.recognize.rectify.direction import turn
+from sketch2model.elements import Page, Photo, Transform
+from sketch2model.recognize.rectify.direction import Legibility, find_direction
+from sketch2model.recognize.rectify.flatten import flattened
 from sketch2model.recognize.rectify.ink import ink_mask, stretched
 from sketch2model.recognize.rectify.light import PAPER, reflectance
+from sketch2model.recognize.rectify.maps import scaled, turn
 from sketch2model.recognize.rectify.measure import measure_letter_height, measure_pen_width
 from sketch2model.recognize.rectify.ruling import without_ruling
-from sketch2model.recognize.rectify.scale import scaled
+from sketch2model.recognize.rectify.sheet import find_sheet
 from sketch2model.recognize.rectify.specks import without_specks
 from sketch2model.settings import RectifyOptions
 
-Legibility = Callable[[Sequence[NDArray[np.uint8]]], list[float]]
-"""Says how legible each upright grey picture of one text line is, 0 to 1; 0 throughout when nobody can read."""
+_RIM_SHARE = 1 / 150
+"""A strip this share of the longer side wide along the border of the sheet is not looked at: it shows the edge."""
 
 
 def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
@@ -32,19 +32,37 @@ def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
     Returns:
         The page. `Page.to_photo` maps pixel centres to pixel centres.
     """
-    pixels, to_photo = scaled(photo.pixels, options.page_side)
-    ink = stretched(without_ruling(reflectance(pixels), PAPER), PAPER)
+    pixels, outside, to_photo = _sheet(photo, options)
+    light = reflectance(pixels)
+    light[outside] = PAPER
+    ink = stretched(without_ruling(light, PAPER), PAPER)
     mask = ink_mask(ink)
-    degrees = options.direction or 0
-    height, width = ink.shape
-    ink, mask = (np.ascontiguousarray(np.rot90(picture, degrees // 90)) for picture in (ink, mask))
-    to_photo = turn(width, height, degrees).then(to_photo)
     pen_width = measure_pen_width(mask)
     mask = without_specks(mask, pen_width)
+    letter_height = measure_letter_height(mask, pen_width)
+    degrees = options.direction
+    if degrees is None:
+        degrees = find_direction(ink, mask, letter_height, pen_width, judge)
+    height, width = ink.shape
     return Page(
-        ink=ink,
-        mask=mask,
+        ink=np.ascontiguousarray(np.rot90(ink, degrees // 90)),
+        mask=np.ascontiguousarray(np.rot90(mask, degrees // 90)),
         pen_width=pen_width,
-        letter_height=measure_letter_height(mask, pen_width),
-        to_photo=to_photo,
+        letter_height=letter_height,
+        to_photo=turn(width, height, degrees).then(to_photo),
     )
+
+
+def _sheet(photo: Photo, options: RectifyOptions) -> tuple[NDArray[np.uint8], NDArray[np.bool_], Transform]:
+    """The picture at working size, what of it is not paper, and the way back to the photo."""
+    found_in, found_to_photo = scaled(photo.pixels, options.page_side)
+    sheet = find_sheet(found_in)
+    height, width = found_in.shape[:2]
+    corners = sheet.corners(width, height) if options.flatten else None
+    pixels, to_photo = found_in, found_to_photo
+    if corners is not None:
+        pixels, to_photo = flattened(photo.pixels, found_to_photo.points(corners), options.page_side)
+        height, width = pixels.shape[:2]
+    rim = _RIM_SHARE * max(height, width)
+    outside = sheet.outside(to_photo.then(found_to_photo.inverse()), width, height, rim)
+    return pixels, outside, to_photo
