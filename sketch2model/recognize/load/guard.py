@@ -42,7 +42,7 @@ def check_size(size: tuple[int, int], max_megapixels: float, *, source: str, fil
     """
     width, height = size
     pixels = width * height
-    limit = max_megapixels * 1e6
+    limit = round(max_megapixels * 1e6)
     if width < 1 or height < 1:
         raise PhotoEmptyError("the picture has no pixels", source=source)
     if pixels <= limit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Literal
 
 _PDF_HEADER_WITHIN = 1024
 _BMP_INFO_SIZES = (12, 16, 40, 52, 56, 64, 108, 124)
@@ -36,6 +37,14 @@ _SIGNATURES = {
     b"%PDF-": FileKind.PDF,
 }
 
+# Where the kinds whose decoder takes a picture without pixels for a damaged one keep width and height:
+# first byte, bytes of each, byte order.
+_SIZES: dict[FileKind, tuple[int, int, Literal["big", "little"]]] = {
+    FileKind.PNG: (16, 4, "big"),
+    FileKind.GIF: (6, 2, "little"),
+    FileKind.BMP: (18, 4, "little"),
+}
+
 
 def kind_of(data: bytes) -> FileKind | None:
     """The kind that the signature announces, None if it is none of ours.
@@ -53,6 +62,15 @@ def kind_of(data: bytes) -> FileKind | None:
         return _kind_of_brands(data)
     # Readers accept a PDF whose header does not come first; scanners and mail programs put lines before it.
     return FileKind.PDF if b"%PDF-" in data[:_PDF_HEADER_WITHIN] else None
+
+
+def claims_no_pixels(data: bytes, kind: FileKind) -> bool:
+    """Whether the header gives a width or height of 0, where the decoder would not say so."""
+    if kind not in _SIZES:
+        return False
+    at, length, order = _SIZES[kind]
+    width, height = data[at : at + length], data[at + length : at + 2 * length]
+    return len(height) == length and 0 in (int.from_bytes(width, order), int.from_bytes(height, order))
 
 
 def _kind_of_brands(data: bytes) -> FileKind | None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sketch2model.elements import Photo
 from sketch2model.errors import NotAPictureError, PhotoEmptyError
 from sketch2model.recognize.load.arrays import array_pixels
-from sketch2model.recognize.load.kinds import FileKind, kind_of
+from sketch2model.recognize.load.kinds import FileKind, claims_no_pixels, kind_of
 from sketch2model.recognize.load.pictures import picture_pixels, tiff_pages
 from sketch2model.recognize.load.source import NAMELESS, Encoded, PhotoSource, fetch
 from sketch2model.settings import LoadOptions
@@ -62,6 +62,8 @@ def _pages(encoded: Encoded, options: LoadOptions) -> Iterator[NDArray[np.uint8]
         case FileKind.TIFF:
             yield from tiff_pages(encoded, options)
         case kind:
+            if claims_no_pixels(encoded.data, kind):
+                raise PhotoEmptyError("the picture has no pixels", source=encoded.name)
             yield picture_pixels(encoded, kind, options)
 
 
