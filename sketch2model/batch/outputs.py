@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from sketch2model.errors import OutputError, OutputIsInputError
@@ -41,4 +42,5 @@ def write_atomically(path: Path, data: bytes) -> None:
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", source=str(path)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()

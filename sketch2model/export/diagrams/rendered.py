@@ -5,6 +5,7 @@ from __future__ import annotations
 from sketch2model.export.base import Exportable, Format
 from sketch2model.export.diagrams.dot import dot_source
 from sketch2model.export.diagrams.renderer import render
+from sketch2model.export.mark import marked
 from sketch2model.settings import ExportOptions
 
 
@@ -13,11 +14,11 @@ def _svg(exportable: Exportable, options: ExportOptions) -> bytes:
 
 
 def _png(exportable: Exportable, options: ExportOptions) -> bytes:
-    return render(dot_source(exportable.uml, options.layout), "png")
+    return marked(render(dot_source(exportable.uml, options.layout), "png"))
 
 
 def _pdf(exportable: Exportable, options: ExportOptions) -> bytes:
-    return render(dot_source(exportable.uml, options.layout), "pdf")
+    return marked(render(dot_source(exportable.uml, options.layout), "pdf"))
 
 
 SVG = Format("svg", "svg", "Drawing as SVG, sharp at every size", "image/svg+xml", _svg)
