@@ -25,8 +25,8 @@ _TILT = 0.2
 _HARMONICS = 3
 """A comb of thin lines has this many strong harmonics."""
 
-_COMB_CONTRAST = 4.0
-"""Harmonics of a ruling stand out from the frequencies between them by at least this factor of power."""
+_COMB_CONTRAST = 1.4
+"""Harmonics of a ruling stand out from the frequencies between them by this much, as a logarithm of power."""
 
 _ALONG, _ACROSS = 3.0, 1.2
 """Reach of the phase's average along and across the lines, in spacings."""
@@ -88,27 +88,28 @@ def _starts(length: int) -> list[int]:
 
 def _comb_frequency(power: NDArray[np.float64]) -> tuple[float, float] | None:
     """The (fx, fy) in cycles per pixel whose harmonics stand out most, or None."""
-    smooth = cv2.dilate(power, np.ones((3, 3), np.uint8))
-    between = cv2.blur(power, (3, 3)) + 1e-9 * float(power.max()) + 1e-9
-    best, found = _COMB_CONTRAST, None
-    for ky in np.arange(_TILE / _SPACING[1], _TILE / _SPACING[0], 0.5):
-        for kx in range(-int(ky * _TILT), int(ky * _TILT) + 1):
-            rows = [int(ky * i) for i in range(1, _HARMONICS + 1) if ky * i < _TILE // 2]
-            logs = [
-                np.log(smooth[row, _TILE // 2 + round(kx * row / ky)])
-                - np.log(
-                    max(
-                        between[round(row + side * ky / 2), _TILE // 2 + round(kx * row / ky + side * kx / 2)]
-                        for side in (-1, 1)
-                        if round(row + side * ky / 2) <= _TILE // 2
-                    )
-                )
-                for row in rows
-            ]
-            contrast = float(np.exp(np.mean(logs)))
-            if contrast > best:
-                best, found = contrast, (kx, ky)
-    return None if found is None else _centre_of_peak(power, *found)
+    strong = np.log(cv2.dilate(power, np.ones((3, 3), np.uint8)) + 1e-9 * power.max() + 1e-9)
+    weak = np.log(cv2.blur(power, (3, 3)) + 1e-9 * power.max() + 1e-9)
+    kys = np.arange(_TILE / _SPACING[1], _TILE / _SPACING[0], 0.5)
+    steepest = int(_TILE / _SPACING[0] * _TILT)
+    ky, kx = np.meshgrid(kys, np.arange(-steepest, steepest + 1), indexing="ij")
+    contrast, harmonics = np.zeros(ky.shape), np.zeros(ky.shape)
+    for order in range(1, _HARMONICS + 1):
+        peak = _at(strong, ky * order, kx * order)
+        before, after = (_at(weak, ky * (order + half), kx * (order + half)) for half in (-0.5, 0.5))
+        in_reach = ky * order < _TILE // 2
+        contrast += np.where(in_reach, peak - np.fmax(before, after), 0.0)
+        harmonics += in_reach
+    contrast = np.where(np.abs(kx) <= ky * _TILT, contrast / harmonics, -np.inf)
+    best = np.unravel_index(int(np.argmax(contrast)), contrast.shape)
+    return _centre_of_peak(power, int(kx[best]), float(ky[best])) if contrast[best] > _COMB_CONTRAST else None
+
+
+def _at(table: NDArray[np.float64], ky: NDArray[np.float64], kx: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Values at the nearest frequencies; nan beyond the spectrum."""
+    rows, columns = np.round(ky).astype(int), _TILE // 2 + np.round(kx).astype(int)
+    inside = (rows < table.shape[0]) & (columns >= 0) & (columns < table.shape[1])
+    return np.where(inside, table[np.where(inside, rows, 0), np.where(inside, columns, 0)], np.nan)
 
 
 def _centre_of_peak(power: NDArray[np.float64], kx: int, ky: float) -> tuple[float, float]:

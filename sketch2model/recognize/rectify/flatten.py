@@ -30,7 +30,9 @@ def flattened(pixels: NDArray[np.uint8], corners: Sequence[Point], side: int) ->
     size = (max(2, round(width * factor)), max(2, round(height * factor)))
     x, y = size[0] - 1, size[1] - 1
     rectangle = np.array([(0, 0), (x, 0), (x, y), (0, y)], dtype=np.float32)
-    to_picture = Transform.of(cv2.getPerspectiveTransform(rectangle, np.array(corners, dtype=np.float32)))
+    to_picture = Transform.of(
+        np.asarray(cv2.getPerspectiveTransform(rectangle, np.array(corners, dtype=np.float32)), np.float64)
+    )
     # Scaling down first averages over pixels that the warp would skip.
     small, small_to_picture = scaled(pixels, round(max(pixels.shape) * factor))
     to_small = to_picture.then(small_to_picture.inverse())

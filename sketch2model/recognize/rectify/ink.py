@@ -43,8 +43,8 @@ def stretched(reflectance: NDArray[np.uint8], paper: int) -> NDArray[np.uint8]:
     """
     sample = reflectance[::_SAMPLE, ::_SAMPLE].astype(np.int16)
     level = float(np.median(sample))
-    noise = _spread(level - sample)
     darkness = level - sample
+    noise = _spread(darkness)
     ink = darkness[darkness > max(_LEAST_CONTRAST, _NOISE * noise)]
     deepest = float(np.percentile(ink, 85)) if ink.size else float(paper)
     white = level - 1.5 * noise
@@ -79,7 +79,7 @@ def keep_touching(mask: NDArray[np.bool_], seeds: NDArray[np.bool_]) -> NDArray[
     return np.asarray(kept[labels], dtype=np.bool_)
 
 
-def _spread(darkness: NDArray[np.int16]) -> float:
+def _spread(darkness: NDArray[np.floating]) -> float:
     """Standard deviation of the paper, from the side where there is no ink."""
     brighter = -darkness[darkness < 0]
     return float(np.median(brighter)) * 1.4826 if brighter.size else 0.0

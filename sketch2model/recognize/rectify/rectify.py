@@ -11,7 +11,7 @@ from sketch2model.recognize.rectify.flatten import flattened
 from sketch2model.recognize.rectify.ink import ink_mask, stretched
 from sketch2model.recognize.rectify.light import PAPER, reflectance
 from sketch2model.recognize.rectify.maps import scaled, turn
-from sketch2model.recognize.rectify.measure import measure_letter_height, measure_pen_width
+from sketch2model.recognize.rectify.measure import measure_letter_height, measure_pen_width, rough_letter_height
 from sketch2model.recognize.rectify.ruling import without_ruling
 from sketch2model.recognize.rectify.sheet import find_sheet
 from sketch2model.recognize.rectify.specks import without_specks
@@ -39,16 +39,16 @@ def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
     mask = ink_mask(ink)
     pen_width = measure_pen_width(mask)
     mask = without_specks(mask, pen_width)
-    letter_height = measure_letter_height(mask, pen_width)
     degrees = options.direction
     if degrees is None:
-        degrees = find_direction(ink, mask, letter_height, pen_width, judge)
+        degrees = find_direction(ink, mask, rough_letter_height(mask, pen_width), pen_width, judge)
     height, width = ink.shape
+    mask = np.ascontiguousarray(np.rot90(mask, degrees // 90), dtype=np.bool_)
     return Page(
-        ink=np.ascontiguousarray(np.rot90(ink, degrees // 90)),
-        mask=np.ascontiguousarray(np.rot90(mask, degrees // 90)),
+        ink=np.ascontiguousarray(np.rot90(ink, degrees // 90), dtype=np.uint8),
+        mask=mask,
         pen_width=pen_width,
-        letter_height=letter_height,
+        letter_height=measure_letter_height(mask, pen_width),
         to_photo=turn(width, height, degrees).then(to_photo),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -100,7 +102,7 @@ def _ridge(dark: NDArray[np.uint8], reach: int) -> NDArray[np.uint8]:
 
 
 def _line_levels(
-    ridge: NDArray[np.uint8], core: NDArray[np.uint8], weight: NDArray[np.uint8], comb: Comb, reach: int
+    ridge: NDArray[np.uint8], core: NDArray[Any], weight: NDArray[Any], comb: Comb, reach: int
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
     """Darkness and weight of the printed lines around each place; None when the page is not ruled.
 
@@ -130,7 +132,7 @@ def _line_levels(
     # Tiles full of ink hide the ruling: they take the level of their neighbours.
     levels = np.where(seen_tiles[:, :, None], levels, cv2.dilate(levels, np.ones((5, 5), np.uint8)))
     full = cv2.resize(levels, (width, height), interpolation=cv2.INTER_LINEAR)
-    return full[:, :, 0], full[:, :, 1]
+    return np.asarray(full[:, :, 0], np.float32), np.asarray(full[:, :, 1], np.float32)
 
 
 def _repaired(

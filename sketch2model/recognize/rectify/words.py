@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -46,6 +47,7 @@ def find_words(mask: NDArray[np.bool_], letter_height: float, pen_width: float) 
         pen_width: In pixels.
     """
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    labels, stats = np.asarray(labels), np.asarray(stats)
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     shortest, tallest = (letters * letter_height for letters in _LETTER)
     small = (heights <= tallest) & (widths <= _WORD_LETTERS * letter_height)
@@ -61,13 +63,13 @@ def find_words(mask: NDArray[np.bool_], letter_height: float, pen_width: float) 
     ys, xs = _a_pixel_of_each(labels, stats, small)
     pieces = np.bincount(row_labels[ys, xs], minlength=len(row_stats))
     return [
-        Word(int(x), int(y), int(width), int(height), int(count))
-        for (x, y, width, height, _), count in zip(row_stats[1:], pieces[1:], strict=True)
+        Word(x, y, width, height, count)
+        for (x, y, width, height, _), count in zip(np.asarray(row_stats)[1:].tolist(), pieces[1:].tolist(), strict=True)
     ]
 
 
 def _a_pixel_of_each(
-    labels: NDArray[np.int32], stats: NDArray[np.int32], wanted: NDArray[np.bool_]
+    labels: NDArray[Any], stats: NDArray[Any], wanted: NDArray[np.bool_]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """One ink pixel of each wanted part: the first in its top row."""
     ys, xs = [], []
