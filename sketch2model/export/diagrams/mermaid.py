@@ -64,10 +64,10 @@ def _class(element: UmlElement, name: str) -> Iterator[str]:
         *(_member(attribute_text(attribute), attribute.flags) for attribute in element.attributes),
         *(_member(operation_text(operation), operation.flags) for operation in element.operations),
     ]
-    yield f'  class {name}["{_text(element.name) or " "}"]'
-    if stereotype:
-        yield f"  <<{stereotype}>> {name}"
-    yield from (f"  {name} : {member}" for member in members)
+    body = [f"<<{stereotype}>>"] if stereotype else []
+    body += members
+    opening = f'  class {name}["{_text(element.name) or " "}"]'
+    yield from [f"{opening} {{", *(f"    {line}" for line in body), "  }"] if body else [opening]
 
 
 def _member(text: str, flags: tuple[str, ...]) -> str:
