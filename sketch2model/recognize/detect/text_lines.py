@@ -21,8 +21,11 @@ _WORD_GAP = 1.7
 _WORD_GAP_INSIDE = 2.5
 """The same within a compartment, where all writing belongs together."""
 
-_DRIFT = 0.5
+_DRIFT = 0.75
 """Letter sizes by which the middle of a part may lie off the middle of its line."""
+
+_BAND = 0.35
+"""Share of the smaller letter's height that may stick out of the larger one's band."""
 
 _DOT_REACH = 0.9
 """Letter sizes from a dot to the line it belongs to."""
@@ -51,10 +54,18 @@ class _Line:
         for part in parts:
             self.box = self.box.union(part.box)
 
-    def middle(self) -> float:
-        """Height of its end's middle, over the last letters; slanted lines drift."""
+    def misfit(self, part: Part, size: float) -> float:
+        """How badly a letter sits at this line's end: 0 in its middle, above 1 not at all.
+
+        Judged by the last letters, as slanted lines drift. Letters of one line have their ink at the same height,
+        or the band of the smaller one lies within the band of the other (x and t, x and p).
+        """
         last = self.parts[-3:]
-        return sum(part.centroid[1] * part.pixels for part in last) / sum(part.pixels for part in last)
+        middle = sum(p.centroid[1] * p.pixels for p in last) / sum(p.pixels for p in last)
+        top, bottom = median(p.box.y0 for p in last), median(p.box.y1 for p in last)
+        shared = min(bottom, part.box.y1) - max(top, part.box.y0)
+        apart = 1 - shared / min(bottom - top, part.box.height)
+        return min(abs(middle - part.centroid[1]) / (_DRIFT * size), apart / _BAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +151,8 @@ def _lines(letters: Sequence[Part], manner: _Manner) -> list[_Line]:
     for part in sorted(letters, key=lambda p: (p.box.x0, p.box.y0)):
         closed += [line for line in growing if part.box.x0 - line.box.x1 > manner.word_gap]
         growing = [line for line in growing if part.box.x0 - line.box.x1 <= manner.word_gap]
-        fitting = [(abs(line.middle() - part.centroid[1]), i) for i, line in enumerate(growing)]
-        offset, nearest = min(fitting, default=(np.inf, 0))
-        if offset <= _DRIFT * manner.size:
+        misfit, nearest = min(((line.misfit(part, manner.size), i) for i, line in enumerate(growing)), default=(2.0, 0))
+        if misfit <= 1:
             growing[nearest].add([part])
         else:
             growing.append(_Line(part))
