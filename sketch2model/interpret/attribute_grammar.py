@@ -22,10 +22,10 @@ _NAME_TYPE = re.compile(r"([^\W\d]\w*)\s*[;.,]\s*([^\W\d]\w*)")
 _TYPE_NAME_SPLIT = re.compile(r"([^\W\d]\w*)\s+([^\W\d]\w*)")
 
 _SURE_TYPES = frozenset(
-    ["int", "integer", "str", "string", "bool", "boolean", "float", "double", "varchar", "bigint", "decimal", "uuid"]
+    ("int", "integer", "str", "string", "bool", "boolean", "float", "double", "varchar", "bigint", "decimal", "uuid")
 )
 _TYPES = _SURE_TYPES | frozenset(
-    ["date", "datetime", "time", "timestamp", "text", "number", "char", "long", "short", "byte", "real", "blob"]
+    ("date", "datetime", "time", "timestamp", "text", "number", "char", "long", "short", "byte", "real", "blob")
 )
 
 _FLAG_OF = {

@@ -89,7 +89,7 @@ def _process_evidence(graph: nx.MultiDiGraph, shapes: Counter[str]) -> float:
     stores = shapes[ShapeKind.DOCUMENT] + shapes[ShapeKind.CYLINDER]
     if not shapes[ShapeKind.CIRCLE] and not shapes[ShapeKind.CONTAINER]:
         return 0.0
-    return marks + 0.5 * stores + 0.3 * messages + 0.3 * _arrows(graph)
+    return float(marks + 0.5 * stores + 0.3 * messages + 0.3 * _arrows(graph))
 
 
 def _flow_evidence(graph: nx.MultiDiGraph, shapes: Counter[str]) -> float:
@@ -102,7 +102,7 @@ def _flow_evidence(graph: nx.MultiDiGraph, shapes: Counter[str]) -> float:
     if not arrows:
         return 0.0
     decisions = shapes[ShapeKind.DIAMOND]
-    return slanted + 0.5 * asked + 0.6 * decisions + 0.5 * shapes[ShapeKind.ELLIPSE] + 0.3 * arrows
+    return float(slanted + 0.5 * asked + 0.6 * decisions + 0.5 * shapes[ShapeKind.ELLIPSE] + 0.3 * arrows)
 
 
 def _state_evidence(graph: nx.MultiDiGraph, shapes: Counter[str]) -> float:

@@ -36,8 +36,7 @@ class LineTexts:
 
 def plain_label(lines: Sequence[LineData]) -> str | None:
     """All writing of an edge in one label, as flows have it."""
-    ordered = sorted(lines, key=lambda line: ("source", "middle", "target").index(line["place"]))
-    return " ".join(text for text in (line["text"].strip() for line in ordered) if text) or None
+    return " ".join(text for text in (line["text"].strip() for line in lines) if text) or None
 
 
 def line_texts(lines: Sequence[LineData], source_end: EndKind, target_end: EndKind) -> LineTexts:

@@ -155,10 +155,12 @@ def _add_edge(
 ) -> None:
     connector = attachment.connector
     backwards = runs_backwards(attachment, range(len(scene.shapes)))
-    evidence: list[LineData] = []
-    for place in ("source", "middle", "target"):
-        found = _SWAPPED[place] if backwards else place
-        evidence += [paper.line(lines[line], place, None) for line in _at(scene, lines, index, found)]
+    members = [n for n, its in enumerate(scene.placement.of_line) if its in _places_along(index)]
+    evidence = []
+    for position in text_order([lines[n] for n in members]):
+        found = scene.placement.of_line[members[position]]
+        place = found.place if found else "middle"
+        evidence.append(paper.line(lines[members[position]], _SWAPPED[place] if backwards else place, None))
     ends = [(ids[attachment.first], connector.first.kind), (ids[attachment.second], connector.second.kind)]
     (source, source_end), (target, target_end) = ends[::-1] if backwards else ends
     data: EdgeData = new_edge(
@@ -170,6 +172,10 @@ def _add_edge(
         lines=evidence,
     )
     graph.add_edge(source, target, **data)
+
+
+def _places_along(attachment: int) -> tuple[Place, ...]:
+    return tuple(Place(attachment, place) for place in _SWAPPED)
 
 
 def _around(lines: Sequence[TextLine], members: Sequence[int]) -> Box:

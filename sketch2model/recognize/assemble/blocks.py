@@ -32,22 +32,27 @@ class Block:
         lines: Indices of the lines, in reading order.
         box: Around all of them.
         short: A sign of few letters, as stands at the end of a connector.
+        turned: Written upwards or downwards.
     """
 
     lines: tuple[int, ...]
     box: Box
     short: bool
+    turned: bool
 
 
 def is_short(line: TextLine, letter_height: float) -> bool:
-    """Whether a line has the size of a sign at the end of a connector."""
-    extent = max(line.box.width, line.box.height)
-    return len(line.text.strip()) <= _SHORT_LETTERS and extent <= _SHORT_WIDTH * letter_height
+    """Whether a line has the size of a sign at the end of a connector, such as `0..1`; short words are none."""
+    text = line.text.strip()
+    letters = sum(letter.isalpha() for letter in text)
+    signs = len(text) <= _SHORT_LETTERS and letters <= min(2, (len(text) + 1) // 2)
+    return signs and max(line.box.width, line.box.height) <= _SHORT_WIDTH * letter_height
 
 
 def blocks(
     lines: Sequence[TextLine],
     chosen: Sequence[int],
+    rooms: Sequence[int | None],
     paths: Sequence[Sequence[Point]],
     letter_height: float,
 ) -> list[Block]:
@@ -58,6 +63,7 @@ def blocks(
     Args:
         lines: All lines of the page.
         chosen: Indices of those to group.
+        rooms: Container of each line; lines of two containers stay apart.
         paths: Polylines of the connectors.
         letter_height: Page pixels.
     """
@@ -65,8 +71,10 @@ def blocks(
     together.add_nodes_from(chosen)
     for position, a in enumerate(chosen):
         for b in chosen[position + 1 :]:
-            if _adjoin(lines[a], lines[b], letter_height) and not any(
-                crosses(lines[a].box.center, lines[b].box.center, path) for path in paths
+            if (
+                rooms[a] == rooms[b]
+                and _adjoin(lines[a], lines[b], letter_height)
+                and not any(crosses(lines[a].box.center, lines[b].box.center, path) for path in paths)
             ):
                 together.add_edge(a, b)
     groups = sorted(sorted(group) for group in nx.connected_components(together))
@@ -78,7 +86,9 @@ def _block(lines: Sequence[TextLine], group: Sequence[int], letter_height: float
     for index in group[1:]:
         box = box.union(lines[index].box)
     ordered = tuple(group[i] for i in text_order([lines[index] for index in group]))
-    return Block(ordered, box, len(group) == 1 and is_short(lines[group[0]], letter_height))
+    return Block(
+        ordered, box, len(group) == 1 and is_short(lines[group[0]], letter_height), lines[group[0]].angle in (90, 270)
+    )
 
 
 def _adjoin(a: TextLine, b: TextLine, letter_height: float) -> bool:

@@ -21,10 +21,15 @@ _SIGN_ZONE = 6.0
 """The same for signs of few letters."""
 _SECOND = 1.5
 """What a place costs more, in letter heights, when another text already stands there."""
-_CAPTION_COST = 0.3
+_ASIDE_SHARE = 0.3
+"""How much being off a shape's centre lines counts against the gap between caption and shape."""
+_CAPTION_COST = 0.0
+_DIAMOND_CAPTION_COST = 1.5
+_MIDDLE_COST = 0.8
 _MIDDLE_SIGN_COST = 1.5
-_END_PHRASE_COST = 0.2
-_CONTAINER_COST = 2.5
+_END_PHRASE_COST = 0.8
+_LEVEL_TITLE_COST = 1.0
+_TURNED_CAPTION_COST = 2.0
 """Handicaps of a place, in letter heights."""
 _EXACT = 1000
 """Costs are compared as whole thousandths of a letter height."""
@@ -88,10 +93,11 @@ def place_texts(
         letter_height: Page pixels.
     """
     scene = _Scene(shapes, attachments, parent_of, letter_height)
-    of_line: list[Place | None] = [_inside(line, shapes) for line in lines]
+    of_line: list[Place | None] = [_inside(line, scene) for line in lines]
     outside = [index for index, place in enumerate(of_line) if place is None]
     paths = [attachment.connector.points for attachment in attachments]
-    free = blocks(lines, outside, paths, letter_height)
+    rooms = [_room(line, scene) for line in lines]
+    free = blocks(lines, outside, rooms, paths, letter_height)
     costs = [dict(_candidates(block, scene)) for block in free]
     stray = []
     for block, place in zip(free, _match(costs), strict=True):
@@ -102,27 +108,62 @@ def place_texts(
     return Placement(tuple(of_line), tuple(stray))
 
 
-def _inside(line: TextLine, shapes: Sequence[Shape]) -> Place | None:
-    around = [index for index, shape in enumerate(shapes) if holds(shape.outline, line.box.center)]
-    innermost = min(around, key=lambda index: (shapes[index].box.area, index), default=None)
-    if innermost is None or shapes[innermost].kind is ShapeKind.CONTAINER:
+def _inside(line: TextLine, scene: _Scene) -> Place | None:
+    """The innermost shape around a line, unless that is a container that holds other shapes."""
+    around = [index for index, shape in enumerate(scene.shapes) if holds(shape.outline, line.box.center)]
+    innermost = min(around, key=lambda index: (scene.shapes[index].box.area, index), default=None)
+    if innermost is None or (scene.shapes[innermost].kind is ShapeKind.CONTAINER and innermost in scene.parent_of):
         return None
     return Place(innermost, "inside")
+
+
+def _room(line: TextLine, scene: _Scene) -> int | None:
+    """The container a line belongs to if it belongs to any; lines of two rooms are never one block."""
+    titles = _titles(line.box, line.angle in (90, 270), scene)
+    return min(titles, key=lambda index: (titles[index], index), default=None)
+
+
+def _titles(box: Box, turned: bool, scene: _Scene) -> dict[int, float]:
+    """The containers whose title a text can be, and how far it is, in pixels, from where titles stand.
+
+    Titles stand at the top or along the left side. Those written upwards may stand before the left side as well,
+    since the strip of a lane's title is often drawn outside the lane.
+    """
+    x, y = box.center
+    if turned:
+        return {
+            index: abs(x - shape.box.x0 - box.width / 2)
+            for index, shape in enumerate(scene.shapes)
+            if shape.kind is ShapeKind.CONTAINER and shape.box.y0 <= y <= shape.box.y1 and x <= shape.box.x1
+        }
+    around = [
+        index
+        for index, shape in enumerate(scene.shapes)
+        if shape.kind is ShapeKind.CONTAINER and holds(shape.outline, (x, y))
+    ]
+    if not around:
+        return {}
+    innermost = min(around, key=lambda index: (scene.shapes[index].box.area, index))
+    container = scene.shapes[innermost].box
+    return {innermost: max(0.0, min(box.x0 - container.x0, box.y0 - container.y0))}
 
 
 def _candidates(block: Block, scene: _Scene) -> Iterator[tuple[Place, float]]:
     for index, shape in enumerate(scene.shapes):
         if shape.kind in _CAPTIONED:
-            yield Place(index, "caption"), block.box.gap(shape.box) / scene.letter_height + _CAPTION_COST
-        elif shape.kind is ShapeKind.CONTAINER and holds(shape.outline, block.box.center):
-            yield Place(index, "inside"), _from_title_side(block.box, shape.box) / scene.letter_height
+            yield Place(index, "caption"), _caption_cost(block, shape, scene.letter_height)
+    for index, away in _titles(block.box, block.turned, scene).items():
+        yield Place(index, "inside"), away / scene.letter_height + (0.0 if block.turned else _LEVEL_TITLE_COST)
     for index, attachment in enumerate(scene.attachments):
         yield from _along(block, index, attachment, scene.letter_height)
 
 
-def _from_title_side(box: Box, container: Box) -> float:
-    """How far a text stands from where titles of containers stand: along the left side or the top."""
-    return min(box.x0 - container.x0, box.y0 - container.y0)
+def _caption_cost(block: Block, shape: Shape, letter_height: float) -> float:
+    (x, y), (shape_x, shape_y) = block.box.center, shape.box.center
+    aside = min(abs(x - shape_x), abs(y - shape_y))
+    away = (block.box.gap(shape.box) + _ASIDE_SHARE * aside) / letter_height
+    turned = _TURNED_CAPTION_COST if block.turned else 0.0
+    return away + turned + (_DIAMOND_CAPTION_COST if shape.kind is ShapeKind.DIAMOND else _CAPTION_COST)
 
 
 def _along(block: Block, index: int, attachment: Attachment, letter_height: float) -> Iterator[tuple[Place, float]]:
@@ -137,7 +178,7 @@ def _along(block: Block, index: int, attachment: Attachment, letter_height: floa
         from_end = block.box.distance(tip) / letter_height
         if run <= total / 2 and from_end <= zone:
             yield Place(index, place), gap + (0.25 * from_end if block.short else _END_PHRASE_COST)
-    yield Place(index, "middle"), gap + (_MIDDLE_SIGN_COST if block.short else 0.0)
+    yield Place(index, "middle"), gap + (_MIDDLE_SIGN_COST if block.short else _MIDDLE_COST)
 
 
 def _match(costs: Sequence[dict[Place, float]]) -> list[Place | None]:
