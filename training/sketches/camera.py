@@ -17,7 +17,7 @@ class Camera:
     """How the picture is taken. The defaults are a good flatbed scanner.
 
     Attributes:
-        width: Of the photo, in pixels; the height follows from the sheet.
+        side: Longer side of the photo, in pixels; the shorter one follows from the sheet.
         tilt: How far the corners of the sheet are displaced by perspective, as a share of the width.
         turn: Degrees the sheet is turned.
         table: Share of the width by which the table shows around the sheet; negative to cut into the sheet.
@@ -28,7 +28,7 @@ class Camera:
         noise: Sigma of the sensor's noise, in grey values.
     """
 
-    width: int = 1600
+    side: int = 1600
     tilt: float = 0.0
     turn: float = 0.0
     table: float = 0.0
@@ -41,9 +41,11 @@ class Camera:
     @classmethod
     def random(cls, rng: np.random.Generator) -> Camera:
         """A scanner now and then, else somebody's phone."""
+        side = int(rng.integers(1100, 2100))
         if rng.random() < 0.25:
-            return cls(turn=float(rng.normal(0, 0.5)), table=float(rng.uniform(-0.02, 0)))
+            return cls(side, turn=float(rng.normal(0, 0.5)), table=float(rng.uniform(-0.02, 0)))
         return cls(
+            side,
             tilt=float(rng.uniform(0, 0.06)),
             turn=float(rng.normal(0, 2)),
             table=float(rng.uniform(-0.02, 0.08)),
@@ -63,10 +65,9 @@ def view_of(camera: Camera, sheet: tuple[int, int], rng: np.random.Generator) ->
         sheet: Width and height of the sheet.
         rng: For the direction of the tilt.
     """
-    aspect = sheet[1] / sheet[0]
-    size = np.array([camera.width, round(camera.width * aspect)])
+    size = np.round(np.array(sheet) * camera.side / max(sheet)).astype(int)
     corners = np.array([(0, 0), (sheet[0], 0), (sheet[0], sheet[1]), (0, sheet[1])], np.float64)
-    margin = camera.table * camera.width
+    margin = camera.table * size[0]
     placed = margin + corners / np.array(sheet) * (size - 2 * margin)
     angle = np.deg2rad(camera.turn)
     spin = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
@@ -74,7 +75,7 @@ def view_of(camera: Camera, sheet: tuple[int, int], rng: np.random.Generator) ->
     far = np.array([(1, 1), (-1, 1), (0, 0), (0, 0)]) * rng.uniform(0.7, 1.3, (4, 1))
     if rng.random() < 0.3:
         far = np.roll(far, 1, axis=0) * np.array([1, -1])
-    placed = placed + camera.tilt * camera.width * (far + rng.normal(0, 0.15, (4, 2)))
+    placed = placed + camera.tilt * size[0] * (far + rng.normal(0, 0.15, (4, 2)))
     matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), placed.astype(np.float32))
     return Transform.of(matrix), (int(size[0]), int(size[1]))
 

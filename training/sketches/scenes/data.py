@@ -80,5 +80,5 @@ CONTACTS = Scene(
     ),
     Hand("patrick-hand", 66, wobble=0.7, looseness=0.5, ink=BLACK),
     Paper(Pattern.RULED, (250, 246, 226), (130, 160, 200), 74, 0.5),
-    Camera(1400, tilt=0.015, turn=-1.0, table=-0.03, unevenness=0.22, warmth=0.6, blur=0.9, noise=3),
+    Camera(1750, tilt=0.015, turn=-1.0, table=-0.03, unevenness=0.22, warmth=0.6, blur=0.9, noise=3),
 )

@@ -58,7 +58,7 @@ CHECKOUT = Scene(
     ),
     Hand("handlee", 46, wobble=0.8, looseness=0.55, ink=BLACK),
     Paper(tint=(250, 250, 248)),
-    Camera(1300, tilt=0.008, turn=0.7, table=-0.02, unevenness=0.15, warmth=0.1, blur=0.6, noise=2),
+    Camera(1650, tilt=0.008, turn=0.7, table=-0.02, unevenness=0.15, warmth=0.1, blur=0.6, noise=2),
 )
 
 CLAIM = Scene(

@@ -1,0 +1,77 @@
+"""Figures put in rows and columns, none too exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from training.sketches.description import Description, Figure
+from training.sketches.figures import planned_box
+from training.sketches.hand import Hand
+
+SLIMMEST = 1.75
+"""Sheets are at most this many times as long as they are wide."""
+
+Cell = tuple[int, int]
+"""Row and column."""
+
+
+def placed(
+    figures: Sequence[tuple[Cell, Figure]], hand: Hand, rng: np.random.Generator, *, gap: float = 5.0, left: float = 0.0
+) -> tuple[tuple[Figure, ...], tuple[int, int]]:
+    """Put figures in their cells.
+
+    Args:
+        figures: Each with its cell.
+        hand: Who writes; decides how large the figures are.
+        rng: For the unevenness.
+        gap: Room between rows and columns, in ems.
+        left: Extra room on the left, in sheet pixels.
+
+    Returns:
+        The figures with their places, and the size of the sheet.
+    """
+    boxes = [planned_box(figure, hand) for _, figure in figures]
+    columns = [0.0] * (1 + max(cell[1] for cell, _ in figures))
+    rows = [0.0] * (1 + max(cell[0] for cell, _ in figures))
+    for ((row, column), _), box in zip(figures, boxes, strict=True):
+        columns[column] = max(columns[column], box.width)
+        rows[row] = max(rows[row], box.height)
+    room = gap * hand.size * rng.uniform(0.75, 1.35, 2)
+    margin = hand.size * rng.uniform(1.5, 4.5, 4)
+    xs = left + margin[0] + np.concatenate([[0.0], np.cumsum(np.array(columns) + room[0])])
+    ys = margin[1] + np.concatenate([[0.0], np.cumsum(np.array(rows) + room[1])])
+    out = []
+    for ((row, column), figure), box in zip(figures, boxes, strict=True):
+        jitter = rng.normal(0, 0.25, 2) * hand.size
+        x = xs[column] + (columns[column] - box.width) / 2 + jitter[0]
+        y = ys[row] + (rows[row] - box.height) / 2 + jitter[1]
+        out.append(replace(figure, at=(float(x), float(y))))
+    return tuple(out), (round(xs[-1] - room[0] + margin[2]), round(ys[-1] - room[1] + margin[3]))
+
+
+def neighbours(cells: Sequence[Cell]) -> list[tuple[int, int]]:
+    """Pairs of indices whose cells are next to each other in a row or column, with nothing between."""
+    pairs = []
+    for first, a in enumerate(cells):
+        for second, b in enumerate(cells):
+            side_by_side = a[0] == b[0] and b[1] == a[1] + 1
+            below = a[1] == b[1] and b[0] == a[0] + 1
+            if side_by_side or below:
+                pairs.append((first, second))
+    return pairs
+
+
+def on_sheet(description: Description, rng: np.random.Generator) -> Description:
+    """The same drawing somewhere on a sheet of usual proportions, with paper left over."""
+    drawn = np.array(description.size)
+    least = max(drawn) / rng.uniform(1.2, SLIMMEST)
+    sheet = np.maximum(drawn * rng.uniform(1, 1.25, 2), least)
+    shift = (sheet - drawn) * rng.uniform(0.1, 0.6, 2)
+    figures = tuple(
+        replace(figure, at=(figure.at[0] + float(shift[0]), figure.at[1] + float(shift[1])))
+        for figure in description.figures
+    )
+    return replace(description, size=(round(sheet[0]), round(sheet[1])), figures=figures)
