@@ -1,5 +1,3 @@
-import os
-
 import pytest
 
 from sketch2model.batch import write_atomically
@@ -7,6 +5,10 @@ from sketch2model.errors import OutputError, OutputIsInputError
 from sketch2model.export.mark import marked
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(25) + b"the rest"
+
+
+def listing(folder):
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_folders_are_made_and_nothing_else_is_left(tmp_path):
@@ -62,4 +64,4 @@ def test_a_folder_that_cannot_be_is_our_error(tmp_path):
 def test_long_names_leave_room_for_the_unfinished_file(tmp_path):
     path = tmp_path / ("x" * 250 + ".json")
     write_atomically(path, b"{}")
-    assert os.listdir(tmp_path) == [path.name]
+    assert listing(tmp_path) == [path.name]
