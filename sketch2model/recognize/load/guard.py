@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import warnings
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ from sketch2model.errors import (
 _BOMB_TIMES_LIMIT = 10
 # ... with this many pixels for each byte; photos have 2 to 20.
 _BOMB_PIXELS_PER_BYTE = 100
+
+# Pillow logs what is wrong with a file; where nobody set up logging, Python would write that to stderr.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 # PDFium must not run in two threads, and Pillow's limit and Python's warning filters belong to the whole process.
 _one_at_a_time = threading.RLock()

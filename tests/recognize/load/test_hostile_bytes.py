@@ -2,6 +2,8 @@
 
 import functools
 import io
+import logging
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -73,3 +75,22 @@ def test_damaged_files(kind, data):
 @given(tail=st.binary(max_size=200), keep=st.integers(1, 40))
 def test_a_signature_and_then_anything(kind, tail, keep):
     _survives(_valid(kind)[:keep] + tail)
+
+
+def test_heic_whose_metadata_have_a_name_that_is_no_text():
+    """Ended the process when the metadata were read."""
+    whole = _valid("HEIC")
+    assert whole.count(b"\0\0Exif\0") == 1
+    damaged = whole.replace(b"\0\0Exif\0", b"\0\0Exi\xff\0")
+    (photo,) = load(damaged, LoadOptions())
+    assert (photo.width, photo.height) == (64, 48)
+
+
+def test_nothing_is_written_for_a_damaged_file(capfd, monkeypatch):
+    """Pillow logs this one's fault, which Python writes to stderr where logging is not set up."""
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    samples_per_pixel = struct.pack("<2HI", 277, 3, 1)
+    damaged = _valid("TIFF").replace(samples_per_pixel + b"\x03", samples_per_pixel + b"\xff")
+    with pytest.raises(PhotoError):
+        list(load(damaged, LoadOptions()))
+    assert capfd.readouterr() == ("", "")
