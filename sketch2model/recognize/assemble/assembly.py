@@ -8,16 +8,15 @@ from dataclasses import dataclass
 import networkx as nx
 
 from sketch2model.elements import Box, Findings, Issue, Page, Photo, Readings, Severity, Shape, ShapeKind, TextLine
-from sketch2model.graph import EdgeData, LineData, NodeData, new_edge, new_graph, new_node
+from sketch2model.graph import EdgeData, NodeData, new_edge, new_graph, new_node
 from sketch2model.recognize.assemble.attachment import Attachment, LooseEnd, attach
 from sketch2model.recognize.assemble.blocks import text_order
 from sketch2model.recognize.assemble.confidence import edge_confidence, mean_confidence, node_confidence
 from sketch2model.recognize.assemble.lists import free_lists
-from sketch2model.recognize.assemble.nesting import nested_order, parents, with_containers
+from sketch2model.recognize.assemble.nesting import holders, nested_order, parents, with_containers
 from sketch2model.recognize.assemble.orientation import runs_backwards
 from sketch2model.recognize.assemble.paper import Paper
 from sketch2model.recognize.assemble.placement import Place, Placement, place_texts
-from sketch2model.recognize.assemble.reading_order import reading_order
 
 _SWAPPED = {"source": "target", "target": "source", "middle": "middle"}
 
@@ -63,7 +62,8 @@ def assemble(photo: Photo, page: Page, findings: Findings, readings: Readings) -
 
 def _scene(findings: Findings, lines: Sequence[TextLine], letter_height: float) -> _Scene:
     unordered = with_containers(findings.shapes, letter_height)
-    shapes = tuple(unordered[index] for index in nested_order(unordered, parents(unordered)))
+    order = nested_order([shape.box for shape in unordered], holders(unordered))
+    shapes = tuple(unordered[index] for index in order)
     parent_of = parents(shapes)
     attachments, loose = attach(findings.connectors, shapes, parent_of, letter_height)
     placement = place_texts(lines, shapes, attachments, parent_of, letter_height)
@@ -80,7 +80,7 @@ def _add_nodes(graph: nx.MultiDiGraph, scene: _Scene, lines: Sequence[TextLine],
     ]
     written = [(_around(lines, members), None, members) for members in scene.lists]
     nodes = drawn + written
-    order = list(range(len(drawn))) if not written else _merged_order([box for box, _, _ in nodes], scene)
+    order = nested_order([box for box, _, _ in nodes], [*holders(scene.shapes), *(None for _ in written)])
     ids = {index: f"n{position + 1}" for position, index in enumerate(order)}
     for index in order:
         box, shape, members = nodes[index]
@@ -91,20 +91,6 @@ def _add_nodes(graph: nx.MultiDiGraph, scene: _Scene, lines: Sequence[TextLine],
         )
         graph.nodes[ids[index]]["parent"] = None if parent is None else ids[parent]
     return [ids[index] for index in range(len(drawn))]
-
-
-def _merged_order(boxes: Sequence[Box], scene: _Scene) -> list[int]:
-    """Top-level shapes and lists in reading order, containers directly before what they hold."""
-    top = [index for index in range(len(boxes)) if index >= len(scene.shapes) or scene.parent_of[index] is None]
-    starts = [top[position] for position in reading_order([boxes[index] for index in top])]
-    order: list[int] = []
-    for start in starts:
-        order.append(start)
-        following = start + 1
-        while following < len(scene.shapes) and start < len(scene.shapes) and scene.parent_of[following] is not None:
-            order.append(following)
-            following += 1
-    return order
 
 
 def _node(

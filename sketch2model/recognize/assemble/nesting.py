@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sketch2model.elements import Shape, ShapeKind
+from sketch2model.elements import Box, Shape, ShapeKind
 from sketch2model.recognize.assemble.reading_order import reading_order
 
 _HELD = 0.9
@@ -61,14 +61,29 @@ def ancestors(index: int, parent_of: Sequence[int | None]) -> Iterator[int]:
         parent = parent_of[parent]
 
 
-def nested_order(shapes: Sequence[Shape], parent_of: Sequence[int | None]) -> list[int]:
-    """Indices of the shapes in reading order, each container directly before what it holds."""
+def holders(shapes: Sequence[Shape]) -> tuple[int | None, ...]:
+    """For each shape the index of the smallest shape of any kind that holds it."""
+    return tuple(
+        min(
+            (
+                other
+                for other, shape in enumerate(shapes)
+                if shape.box.area > held.box.area and held.box.inside(shape.box) >= _HELD
+            ),
+            key=lambda other: (shapes[other].box.area, other),
+            default=None,
+        )
+        for held in shapes
+    )
 
-    def below(parent: int | None) -> Iterator[int]:
-        members = [index for index, its in enumerate(parent_of) if its == parent]
-        for position in reading_order([shapes[index].box for index in members]):
+
+def nested_order(boxes: Sequence[Box], holder_of: Sequence[int | None]) -> list[int]:
+    """Indices of the boxes in reading order, each directly before what it holds."""
+
+    def below(holder: int | None) -> Iterator[int]:
+        members = [index for index, its in enumerate(holder_of) if its == holder]
+        for position in reading_order([boxes[index] for index in members]):
             yield members[position]
-            if shapes[members[position]].kind is ShapeKind.CONTAINER:
-                yield from below(members[position])
+            yield from below(members[position])
 
     return list(below(None))

@@ -27,7 +27,7 @@ _CAPTION_COST = 0.0
 _DIAMOND_CAPTION_COST = 1.5
 _MIDDLE_COST = 0.8
 _MIDDLE_SIGN_COST = 1.5
-_END_PHRASE_COST = 0.8
+_END_PHRASE_COST = 0.6
 _LEVEL_TITLE_COST = 1.0
 _TURNED_CAPTION_COST = 2.0
 """Handicaps of a place, in letter heights."""
@@ -100,7 +100,7 @@ def place_texts(
     free = blocks(lines, outside, rooms, paths, letter_height)
     costs = [dict(_candidates(block, scene)) for block in free]
     stray = []
-    for block, place in zip(free, _match(costs), strict=True):
+    for block, place in zip(free, _match(free, costs), strict=True):
         if place is None:
             stray.append(block)
         for index in block.lines:
@@ -181,8 +181,8 @@ def _along(block: Block, index: int, attachment: Attachment, letter_height: floa
     yield Place(index, "middle"), gap + (_MIDDLE_SIGN_COST if block.short else _MIDDLE_COST)
 
 
-def _match(costs: Sequence[dict[Place, float]]) -> list[Place | None]:
-    """One place per block; a place takes a second text only at a price."""
+def _match(free: Sequence[Block], costs: Sequence[dict[Place, float]]) -> list[Place | None]:
+    """One place per block; a place takes one sign and one phrase, more only at a price."""
     limit = _REACH + 2 * _SECOND
     graph: nx.Graph = nx.Graph()
     for block, places in enumerate(costs):
@@ -190,11 +190,12 @@ def _match(costs: Sequence[dict[Place, float]]) -> list[Place | None]:
             if cost > _REACH:
                 continue
             for nth in range(2):
-                graph.add_edge(block, (place.owner, place.place, nth), weight=_weight(limit - cost - nth * _SECOND))
+                slot = (place.owner, place.place, free[block].short, nth)
+                graph.add_edge(block, slot, weight=_weight(limit - cost - nth * _SECOND))
     matched: list[Place | None] = [None] * len(costs)
     for a, b in nx.max_weight_matching(graph):
         block, slot = (a, b) if isinstance(a, int) else (b, a)
-        matched[block] = next(place for place in costs[block] if (place.owner, place.place) == slot[:2])
+        matched[block] = Place(slot[0], slot[1])
     return [place or _nearest(options) for place, options in zip(matched, costs, strict=True)]
 
 
