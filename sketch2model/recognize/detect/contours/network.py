@@ -1,0 +1,209 @@
+"""The network of lines: skeleton paths, bridges over gaps, and where lines come to a shape."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.elements import Page, Point, Shape, ShapeKind
+from sketch2model.recognize.detect.contours.lines import LineInk
+from sketch2model.recognize.detect.contours.signs import SIGN_REACH, Sign
+from sketch2model.recognize.detect.contours.skeleton import Path, Skeleton, thin, trace
+from sketch2model.recognize.detect.contours.zones import nearest_on_outline
+
+SPUR = 0.2
+BRIDGE = 1.6
+BRIDGE_ANGLE = 32.0
+CONTACT = 0.75
+"""A line's end this near to a shape (letter heights) belongs to it, wherever it points."""
+
+AIM = 1.7
+AIM_ANGLE = 40.0
+"""A line's end this near belongs to it if it points there, within so many degrees."""
+
+TANGENT = 0.6
+"""Over which stretch of a path its direction is measured, in letter heights."""
+
+TERMINAL_SPREAD = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """A gap between two line ends, by node, that the pen jumped over."""
+
+    start: int
+    end: int
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where lines come to a shape.
+
+    Attributes:
+        shape: Index of the shape.
+        nodes: Ends of the skeleton that meet there, the nearest first.
+        point: Place on the outline.
+        distance: From the nearest node to the outline.
+        sign: The figure drawn there, if there is one.
+    """
+
+    shape: int
+    nodes: tuple[int, ...]
+    point: Point
+    distance: float
+    sign: Sign | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """Everything that lines can run along."""
+
+    skeleton: Skeleton
+    bridges: tuple[Bridge, ...]
+    terminals: tuple[Terminal, ...]
+
+
+def build_network(page: Page, shapes: Sequence[Shape], ink: LineInk, signs: Sequence[Sign]) -> Network:
+    """Traces the line ink and finds out what it joins; a sign at a shape is where its line ends."""
+    pen, letter = page.pen_width, page.letter_height
+    centre_lines = thin(ink.long | ink.dashes)
+    skeleton = trace(centre_lines, spur=max(2 * pen, SPUR * letter), tolerance=max(1.5, 0.6 * pen))
+    ends = outward_directions(skeleton, TANGENT * letter)
+    at_signs = _sign_terminals(shapes, skeleton, signs, page)
+    on_signs = {node for terminal in at_signs for node in terminal.nodes}
+    free = {node: way for node, way in ends.items() if node not in on_signs}
+    terminals = (*at_signs, *_terminals(shapes, skeleton, free, letter))
+    taken = {node for terminal in terminals for node in terminal.nodes if terminal.distance <= CONTACT * letter}
+    bridges = _bridges(skeleton, {node: way for node, way in ends.items() if node not in taken}, page)
+    return Network(skeleton, bridges, terminals)
+
+
+def direction_from(path: Path, node: int, stretch: float) -> Point:
+    """Unit vector along a path as it leaves one of its nodes."""
+    points = path.points if path.start == node else path.points[::-1]
+    start, walked = points[0], 0.0
+    reached = points[-1]
+    for a, b in zip(points, points[1:], strict=False):
+        step = math.dist(a, b)
+        if walked + step >= stretch:
+            share = (stretch - walked) / step
+            reached = (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]))
+            break
+        walked += step
+    length = max(1e-9, math.dist(start, reached))
+    return ((reached[0] - start[0]) / length, (reached[1] - start[1]) / length)
+
+
+def outward_directions(skeleton: Skeleton, stretch: float) -> dict[int, Point]:
+    """For each loose end, the direction in which the pen would have gone on."""
+    degree = skeleton.degree()
+    found = {}
+    for path in skeleton.paths:
+        for node in (path.start, path.end):
+            if degree[node] == 1:
+                x, y = direction_from(path, node, stretch)
+                found[node] = (-x, -y)
+    return found
+
+
+def angle_between(u: Point, v: Point) -> float:
+    """Degrees between two vectors, 0 to 180."""
+    lengths = math.hypot(*u) * math.hypot(*v)
+    if lengths == 0:
+        return 0.0
+    return math.degrees(math.acos(max(-1.0, min(1.0, (u[0] * v[0] + u[1] * v[1]) / lengths))))
+
+
+def _sign_terminals(
+    shapes: Sequence[Shape], skeleton: Skeleton, signs: Sequence[Sign], page: Page
+) -> tuple[Terminal, ...]:
+    """A terminal for every sign that stands at a shape; the skeleton's nodes on the sign lead to it."""
+    found = []
+    for sign in signs:
+        nodes = [
+            node
+            for node, point in sorted(skeleton.nodes.items())
+            if cv2.pointPolygonTest(sign.contour.astype(np.float32), point, True) >= -2 * page.pen_width
+        ]
+        tips = [
+            (math.dist(vertex, foot), index, foot)
+            for index, shape in enumerate(shapes)
+            for vertex in _extremes(sign.contour)
+            if math.dist(vertex, foot := nearest_on_outline(shape, vertex)) <= SIGN_REACH * page.letter_height
+        ]
+        if nodes and tips:
+            distance, index, foot = min(tips)
+            found.append(Terminal(index, tuple(nodes), foot, distance, sign))
+    return tuple(found)
+
+
+def _extremes(contour: NDArray[np.int32]) -> list[Point]:
+    """Points of a contour farthest out in eight directions."""
+    directions = np.array([(math.cos(k * math.pi / 4), math.sin(k * math.pi / 4)) for k in range(8)])
+    return [(float(x), float(y)) for x, y in contour[(contour @ directions.T).argmax(axis=0)]]
+
+
+def _terminals(
+    shapes: Sequence[Shape], skeleton: Skeleton, ends: dict[int, Point], letter: float
+) -> tuple[Terminal, ...]:
+    hits: dict[int, list[tuple[float, int, Point]]] = {}
+    for node, way in ends.items():
+        here = skeleton.nodes[node]
+        best: tuple[float, int, Point] | None = None
+        for index, shape in enumerate(shapes):
+            if shape.box.distance(here) > AIM * letter or (
+                shape.kind is ShapeKind.CONTAINER and shape.box.grown(-0.5 * letter).holds(here)
+            ):
+                continue
+            foot = nearest_on_outline(shape, here)
+            distance = math.dist(here, foot)
+            aimed = angle_between(way, (foot[0] - here[0], foot[1] - here[1])) <= AIM_ANGLE
+            if distance <= (AIM if aimed else CONTACT) * letter and (best is None or distance < best[0]):
+                best = (distance, index, foot)
+        if best is not None:
+            hits.setdefault(best[1], []).append((best[0], node, best[2]))
+    terminals = []
+    for index, found in sorted(hits.items()):
+        for group in _clusters(found, TERMINAL_SPREAD * letter):
+            distance, _, point = group[0]
+            terminals.append(Terminal(index, tuple(node for _, node, _ in group), point, distance))
+    return tuple(terminals)
+
+
+def _clusters(found: list[tuple[float, int, Point]], spread: float) -> Iterator[list[tuple[float, int, Point]]]:
+    """Groups of ends whose places on the outline lie within `spread` of the group's first."""
+    left = sorted(found)
+    while left:
+        seed = left[0]
+        group = [hit for hit in left if math.dist(hit[2], seed[2]) <= spread]
+        yield group
+        left = [hit for hit in left if hit not in group]
+
+
+def _bridges(skeleton: Skeleton, ends: dict[int, Point], page: Page) -> tuple[Bridge, ...]:
+    """Gaps between loose ends that point at each other; each end keeps its best two."""
+    reach, touching = BRIDGE * page.letter_height, 2 * page.pen_width
+    degree_paths = {node: path for path in skeleton.paths for node in (path.start, path.end)}
+    options: dict[int, list[tuple[float, int, float]]] = {}
+    nodes = sorted(ends)
+    for i, a in enumerate(nodes):
+        for b in nodes[i + 1 :]:
+            p, q = skeleton.nodes[a], skeleton.nodes[b]
+            gap = math.dist(p, q)
+            if gap > reach or (degree_paths[a] is degree_paths[b] and gap < degree_paths[a].length / 2):
+                continue
+            ahead = (q[0] - p[0], q[1] - p[1])
+            off = max(angle_between(ends[a], ahead), angle_between(ends[b], (-ahead[0], -ahead[1])))
+            if gap > touching and off > BRIDGE_ANGLE:
+                continue
+            cost = gap * (1 + off / BRIDGE_ANGLE)
+            options.setdefault(a, []).append((cost, b, gap))
+            options.setdefault(b, []).append((cost, a, gap))
+    kept = {(min(a, b), max(a, b), gap) for a, found in options.items() for _, b, gap in sorted(found)[:2]}
+    return tuple(Bridge(a, b, gap) for a, b, gap in sorted(kept))

@@ -1,0 +1,101 @@
+"""Signs: the hollow and filled figures drawn on lines, which are arrowheads and diamonds.
+
+Hollow ones are small faces, filled ones are blobs thicker than the pen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.elements import EndKind, Page, ShapeKind
+from sketch2model.recognize.detect.contours.faces import disc, find_faces
+from sketch2model.recognize.detect.contours.outline import MIN_TRIANGLE, fit_figures
+from sketch2model.recognize.detect.contours.zones import Zones
+
+SIGN_SIZE = (0.3, 3.2)
+"""Extent of an arrowhead or diamond, in letter heights."""
+
+SIGN_REACH = 0.9
+"""A sign's nearest point lies within this of the shape, in letter heights."""
+
+BLOB = 1.15
+"""Half width of ink that is filled rather than drawn, in pen widths."""
+
+MIN_DIAMOND = 0.75
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sign:
+    """A hollow or filled figure on a line.
+
+    Attributes:
+        kind: What it says at the end of a connector.
+        contour: (n, 2) int32, in page pixels.
+        confidence: Fit of the figure.
+    """
+
+    kind: EndKind
+    contour: NDArray[np.int32] = field(repr=False)
+    confidence: float
+
+
+def find_signs(page: Page, zones: Zones, line_ink: NDArray[np.bool_]) -> tuple[Sign, ...]:
+    """All hollow and filled figures that touch line ink outside the shapes."""
+    return (*_hollow(page, zones, line_ink), *_filled(page, line_ink))
+
+
+def _hollow(page: Page, zones: Zones, line_ink: NDArray[np.bool_]) -> list[Sign]:
+    letter, pen = page.letter_height, page.pen_width
+    near_line = cv2.dilate(line_ink.astype(np.uint8), disc(pen + 1)) > 0
+    outside = zones.owner == 0
+    found: list[Sign] = []
+    for gap in (0.0, 0.6 * pen):
+        for face in find_faces(page.mask & (outside | zones.outline_ink), gap=gap, min_side=SIGN_SIZE[0] * letter):
+            if max(face.box.width, face.box.height) > SIGN_SIZE[1] * letter:
+                continue
+            x, y = face.contour[:, 0].clip(0, page.width - 1), face.contour[:, 1].clip(0, page.height - 1)
+            if near_line[y, x].mean() < 0.45 or outside[y, x].mean() < 0.5:
+                continue
+            kind, fit = _figure(face.contour, hollow=True)
+            known = any(cv2.pointPolygonTest(s.contour.astype(np.float32), face.box.center, False) >= 0 for s in found)
+            if kind is not None and not known:
+                found.append(Sign(kind, face.contour, fit))
+    return found
+
+
+def _filled(page: Page, line_ink: NDArray[np.bool_]) -> list[Sign]:
+    letter, pen = page.letter_height, page.pen_width
+    radius = BLOB * pen
+    depth = cv2.distanceTransform(line_ink.astype(np.uint8), cv2.DIST_L2, 3)
+    core = (depth > radius).astype(np.uint8)
+    grown = cv2.dilate(core, disc(radius)) & line_ink.astype(np.uint8)
+    contours, _ = cv2.findContours(grown, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    found = []
+    for contour in sorted(contours, key=lambda c: cv2.boundingRect(c)[:2]):
+        _, _, width, height = cv2.boundingRect(contour)
+        large_enough = cv2.contourArea(contour) > max(0.1 * letter**2, 9 * pen**2)
+        if not large_enough or max(width, height) > SIGN_SIZE[1] * letter:
+            continue
+        kind, fit = _figure(contour.reshape(-1, 2), hollow=False)
+        found.append(Sign(kind or EndKind.FILLED_TRIANGLE, contour.reshape(-1, 2), fit))
+    return found
+
+
+def _figure(contour: NDArray[np.int32], *, hollow: bool) -> tuple[EndKind | None, float]:
+    fits = {fit.figure: fit.iou for fit in fit_figures(contour)}
+    triangle, diamond = fits.get("triangle", 0.0), fits.get(ShapeKind.DIAMOND, 0.0)
+    if diamond > max(MIN_DIAMOND, triangle + 0.05) and _is_pointed(contour):
+        return (EndKind.DIAMOND if hollow else EndKind.FILLED_DIAMOND), diamond
+    if triangle > MIN_TRIANGLE:
+        return (EndKind.TRIANGLE if hollow else EndKind.FILLED_TRIANGLE), triangle
+    return None, max(triangle, diamond)
+
+
+def _is_pointed(contour: NDArray[np.int32]) -> bool:
+    """Whether the figure tapers at both ends of its longer axis, as diamonds do and circles do not."""
+    (_, (width, height), _) = cv2.minAreaRect(contour)
+    return max(width, height) > 1.25 * min(width, height)

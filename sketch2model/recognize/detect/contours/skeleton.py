@@ -1,0 +1,223 @@
+"""Strokes as centre lines: thinning, and the graph of branch points, ends and the paths between them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.elements import Point
+
+Pixel = tuple[int, int]
+
+_NEIGHBOURS = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
+"""(row, column) steps, clockwise from above."""
+
+
+def _thinning_table(pass_number: int) -> NDArray[np.uint8]:
+    """For each of the 256 neighbourhoods, whether Zhang and Suen's pass removes the pixel."""
+    table = np.zeros(256, np.uint8)
+    for code in range(256):
+        p = [(code >> bit) & 1 for bit in range(8)]
+        crossings = sum(p[i] == 0 and p[(i + 1) % 8] == 1 for i in range(8))
+        up, right, down, left = p[0], p[2], p[4], p[6]
+        if pass_number == 0:
+            free = up * right * down == 0 and right * down * left == 0
+        else:
+            free = up * right * left == 0 and up * down * left == 0
+        table[code] = 2 <= sum(p) <= 6 and crossings == 1 and free
+    return table
+
+
+_TABLES = (_thinning_table(0), _thinning_table(1))
+_WEIGHTS = np.array([[128, 1, 2], [64, 0, 4], [32, 16, 8]], np.float32)
+
+
+def thin(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Centre lines, one pixel wide (Zhang and Suen 1984, A fast parallel algorithm for thinning digital patterns)."""
+    ink = cv2.copyMakeBorder(mask.astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    while True:
+        removed = 0
+        for table in _TABLES:
+            codes = cv2.filter2D(ink, cv2.CV_32F, _WEIGHTS, borderType=cv2.BORDER_CONSTANT).astype(np.uint8)
+            gone = (cv2.LUT(codes, table) > 0) & (ink > 0)
+            removed += int(np.count_nonzero(gone))
+            ink[gone] = 0
+        if not removed:
+            return ink[1:-1, 1:-1] > 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Path:
+    """A stroke between two nodes of the skeleton.
+
+    Attributes:
+        start: Node at `points[0]`.
+        end: Node at `points[-1]`.
+        points: Centre line in page pixels (x, y), simplified.
+        length: Along the centre line, in pixels.
+    """
+
+    start: int
+    end: int
+    points: tuple[Point, ...]
+    length: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Skeleton:
+    """Nodes are branch points and ends, by number; `paths` join them."""
+
+    nodes: dict[int, Point]
+    paths: tuple[Path, ...]
+
+    def degree(self) -> dict[int, int]:
+        """How many path ends meet at each node."""
+        count = dict.fromkeys(self.nodes, 0)
+        for path in self.paths:
+            count[path.start] += 1
+            count[path.end] += 1
+        return count
+
+
+def trace(centre_lines: NDArray[np.bool_], *, spur: float, tolerance: float) -> Skeleton:
+    """The graph of a thinned picture.
+
+    Args:
+        centre_lines: (height, width) bool, one pixel wide.
+        spur: Dangling paths shorter than this are artefacts of thinning and left out.
+        tolerance: How far simplified points may lie from the pixels.
+    """
+    pixels = {(int(r), int(c)) for r, c in np.argwhere(centre_lines)}
+    around = {pixel: _neighbours(pixel, pixels) for pixel in pixels}
+    node_of = _node_pixels(around)
+    nodes = _centres(node_of)
+    raw = _walk(around, node_of)
+    raw = [(a, b, points) for a, b, points in raw if not (a == b and _length(points) < 2 * spur)]
+    degree = dict.fromkeys(nodes, 0)
+    for a, b, _ in raw:
+        degree[a] += 1
+        degree[b] += 1
+    kept = [
+        (a, b, points)
+        for a, b, points in raw
+        if _length(points) >= spur or min(degree[a], degree[b]) > 1 or max(degree[a], degree[b]) == 1
+    ]
+    return _merged(nodes, kept, tolerance)
+
+
+def _neighbours(pixel: Pixel, pixels: set[Pixel]) -> list[Pixel]:
+    """Joined pixels; a diagonal counts only where no straight step leads there."""
+    row, column = pixel
+    straight = [(row + dr, column + dc) for dr, dc in _NEIGHBOURS[::2] if (row + dr, column + dc) in pixels]
+    found = list(straight)
+    for dr, dc in _NEIGHBOURS[1::2]:
+        if (row + dr, column + dc) in pixels and (row + dr, column) not in pixels and (row, column + dc) not in pixels:
+            found.append((row + dr, column + dc))
+    return found
+
+
+def _node_pixels(around: dict[Pixel, list[Pixel]]) -> dict[Pixel, int]:
+    """Ends and clusters of branch pixels, numbered from the top left; a closed ring gets one node too."""
+    special = sorted(pixel for pixel, others in around.items() if len(others) != 2)
+    node_of: dict[Pixel, int] = {}
+    count = 0
+    for pixel in special:
+        if pixel in node_of:
+            continue
+        number, count = count, count + 1
+        queue = [pixel]
+        while queue:
+            here = queue.pop()
+            if here not in node_of:
+                node_of[here] = number
+                queue += [other for other in around[here] if len(around[other]) > 2 and len(around[here]) > 2]
+    reached = set(node_of)
+    queue = list(node_of)
+    while queue:
+        for other in around[queue.pop()]:
+            if other not in reached:
+                reached.add(other)
+                queue.append(other)
+    for pixel in sorted(set(around) - reached):
+        if pixel not in reached:
+            node_of[pixel], count = count, count + 1
+            queue = [pixel]
+            while queue:
+                here = queue.pop()
+                if here not in reached:
+                    reached.add(here)
+                    queue += around[here]
+    return node_of
+
+
+def _centres(node_of: dict[Pixel, int]) -> dict[int, Point]:
+    members: dict[int, list[Pixel]] = {}
+    for pixel, number in node_of.items():
+        members.setdefault(number, []).append(pixel)
+    return {
+        number: (float(np.mean([c for _, c in group])), float(np.mean([r for r, _ in group])))
+        for number, group in members.items()
+    }
+
+
+def _walk(around: dict[Pixel, list[Pixel]], node_of: dict[Pixel, int]) -> list[tuple[int, int, list[Point]]]:
+    """All pixel paths from node to node."""
+    centres = _centres(node_of)
+    seen: set[tuple[Pixel, Pixel]] = set()
+    paths = []
+    for start, number in node_of.items():
+        for step in around[start]:
+            if (start, step) in seen or node_of.get(step) == number:
+                continue
+            before, here = start, step
+            seen.add((start, step))
+            points: list[Point] = [centres[number]]
+            while here not in node_of:
+                points.append((float(here[1]), float(here[0])))
+                before, here = here, next(other for other in around[here] if other != before)
+            seen.add((here, before))
+            points.append(centres[node_of[here]])
+            paths.append((number, node_of[here], points))
+    return paths
+
+
+def _merged(nodes: dict[int, Point], paths: list[tuple[int, int, list[Point]]], tolerance: float) -> Skeleton:
+    """Joins the two paths at nodes where only two are left."""
+    at: dict[int, list[int]] = {}
+    live = dict(enumerate(paths))
+    for index, (a, b, _) in live.items():
+        at.setdefault(a, []).append(index)
+        at.setdefault(b, []).append(index)
+    for node in sorted(at):
+        if len(at[node]) != 2 or at[node][0] == at[node][1]:
+            continue
+        first, second = at[node]
+        a, b, one = live.pop(first)
+        c, d, two = live.pop(second)
+        if a == node:
+            a, b, one = b, a, one[::-1]
+        if d == node:
+            c, d, two = d, c, two[::-1]
+        joined = len(paths)
+        paths.append((a, d, one + two[1:]))
+        live[joined] = paths[joined]
+        for end, old in ((a, first), (d, second)):
+            at[end][at[end].index(old)] = joined
+        at[node] = []
+    used = {end for a, b, _ in live.values() for end in (a, b)}
+    simple = tuple(Path(a, b, _simplified(points, tolerance), _length(points)) for a, b, points in live.values())
+    return Skeleton({number: nodes[number] for number in sorted(used)}, simple)
+
+
+def _length(points: list[Point]) -> float:
+    return sum(math.dist(p, q) for p, q in zip(points, points[1:], strict=False))
+
+
+def _simplified(points: list[Point], tolerance: float) -> tuple[Point, ...]:
+    """Douglas and Peucker's polyline; the ends stay."""
+    curve = np.array(points, np.float32).reshape(-1, 1, 2)
+    return tuple((float(x), float(y)) for x, y in cv2.approxPolyDP(curve, tolerance, False).reshape(-1, 2))
