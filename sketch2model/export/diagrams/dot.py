@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sketch2model.concepts import UmlDiagram, UmlElement
-from sketch2model.elements import Box
+from sketch2model.elements import Box, Point
 from sketch2model.export.base import Exportable, Format
-from sketch2model.export.diagrams.dot_edges import EDGE_DEFAULTS, edge_attributes
-from sketch2model.export.diagrams.dot_nodes import NODE_DEFAULTS, group_label, node_attributes
+from sketch2model.export.diagrams.dot_edges import DOWNWARDS, EDGE_DEFAULTS, SIDEWAYS, edge_attributes
+from sketch2model.export.diagrams.dot_nodes import NODE_DEFAULTS, caption, group_label, is_sign, node_attributes
 from sketch2model.export.diagrams.drawing import Drawing, is_class_diagram
 from sketch2model.export.diagrams.lines import Line
 from sketch2model.export.diagrams.sketch_layout import SketchLayout
@@ -24,7 +24,15 @@ _GROUP_DEFAULTS = {
     "fontsize": "12",
     "labeljust": "l",
 }
-_GROUP_MARGIN = {"margin": "16"}
+_CAPTION_FRAME = {
+    "peripheries": "0",
+    "style": "solid",
+    "bgcolor": "transparent",
+    "labelloc": "b",
+    "labeljust": "c",
+    "margin": "3",
+}
+_PIN = {"shape": "point", "width": "0.01", "style": "invis"}
 
 
 def dot_source(diagram: UmlDiagram, layout: str) -> str:
@@ -52,8 +60,8 @@ def _lines(drawing: Drawing, layout: str) -> Iterator[str]:
 def _graph_attributes(diagram: UmlDiagram, sketch: bool) -> dict[str, str]:
     common = {"bgcolor": "white", "pad": "0.3", "outputorder": "nodesfirst", "compound": "true", **_GROUP_DEFAULTS}
     if sketch:
-        return {"layout": "nop", "splines": "true", "forcelabels": "true", **common}
-    return {"rankdir": _direction(diagram), "nodesep": "0.55", "ranksep": "0.7", "forcelabels": "true", **common}
+        return {"layout": "nop", "splines": "true", **common}
+    return {"rankdir": _direction(diagram), "nodesep": "0.55", "ranksep": "0.7", **common}
 
 
 def _direction(diagram: UmlDiagram) -> str:
@@ -67,35 +75,82 @@ def _direction(diagram: UmlDiagram) -> str:
 def _element(drawing: Drawing, element: UmlElement, sketch: SketchLayout | None, indent: str) -> Iterator[str]:
     name = drawing.names[element.id]
     if element.id not in drawing.children:
-        least, placed = (sketch.size(element), sketch.node(element)) if sketch else ((0.0, 0.0), {})
-        yield f"{indent}{name} [{_written({**node_attributes(element, drawing.diagram.kind, least), **placed})}];"
+        yield from _node(drawing, element, sketch, indent)
         return
-    yield f"{indent}subgraph cluster_{name} {{"
     placed = sketch.group(element) if sketch else {}
-    yield f"{indent}  graph [{_written({'label': group_label(element), **_GROUP_MARGIN, **placed})}];"
+    yield f"{indent}subgraph cluster_{name} {{"
+    yield f"{indent}  graph [{_written({'label': group_label(element), 'margin': '16', **placed})}];"
     for child in drawing.children[element.id]:
         yield from _element(drawing, child, sketch, indent + "  ")
     yield f"{indent}}}"
 
 
+def _node(drawing: Drawing, element: UmlElement, sketch: SketchLayout | None, indent: str) -> Iterator[str]:
+    """A node; one whose caption stands below it gets a frame nobody sees, which keeps the room free."""
+    name, diagram = drawing.names[element.id], drawing.diagram.kind
+    least, placed = (sketch.size(element), sketch.node(element)) if sketch else ((0.0, 0.0), {})
+    node = f"{name} [{_written({**node_attributes(element, diagram, least), **placed})}];"
+    below = caption(element) if is_sign(element, diagram) else ""
+    if not below:
+        yield f"{indent}{node}"
+        return
+    frame = {"label": below, **_CAPTION_FRAME, **(sketch.caption(element) if sketch else {})}
+    yield f"{indent}subgraph cluster_caption_{name} {{"
+    yield f"{indent}  graph [{_written(frame)}];"
+    yield f"{indent}  {node}"
+    yield f"{indent}}}"
+
+
 def _edges(drawing: Drawing, sketch: SketchLayout | None) -> Iterator[str]:
     elements = {element.id: element for element in drawing.diagram.elements}
-    for relation in drawing.relations:
+    for number, relation in enumerate(drawing.relations, 1):
         line = Line.of(relation, elements)
-        tail, head = (relation.target, relation.source) if line.upside_down else (relation.source, relation.target)
-        tail_node, ltail = _end(drawing, elements[tail], head)
-        head_node, lhead = _end(drawing, elements[head], tail)
-        clipped = {name: value for name, value in (("ltail", ltail), ("lhead", lhead)) if value}
-        yield f"  {tail_node} -> {head_node} [{_written({**edge_attributes(line), **clipped})}];"
+        ends = [elements[relation.source], elements[relation.target]]
+        points = list(relation.points) or [end.box.center for end in reversed(ends)]
+        if line.upside_down:
+            ends.reverse()
+            points.reverse()
+        if sketch:
+            yield from _edge_on_paper(drawing, line, (ends[0], ends[1]), (points[0], points[-1]), sketch, number)
+        else:
+            yield _edge(drawing, line, ends[0], ends[1])
 
 
-def _end(drawing: Drawing, element: UmlElement, other: str) -> tuple[str, str | None]:
+def _edge(drawing: Drawing, line: Line, tail: UmlElement, head: UmlElement) -> str:
+    """An edge that stops at the borders of containers it leads to."""
+    (tail_node, ltail), (head_node, lhead) = _tied(drawing, tail, head), _tied(drawing, head, tail)
+    clipped = {name: value for name, value in (("ltail", ltail), ("lhead", lhead)) if value}
+    course = SIDEWAYS if tail_node == head_node or _direction(drawing.diagram) == "LR" else DOWNWARDS
+    return f"  {tail_node} -> {head_node} [{_written({**edge_attributes(line, course), **clipped})}];"
+
+
+def _tied(drawing: Drawing, element: UmlElement, other: UmlElement) -> tuple[str, str | None]:
     """The node an edge is tied to, and the container at whose border it stops."""
     if element.id not in drawing.children:
         return drawing.names[element.id], None
     leaf = next(drawing.leaves(element))
-    inside = element.id == other or drawing.holds(element.id, other)
+    inside = element.id == other.id or drawing.holds(element.id, other.id)
     return drawing.names[leaf.id], None if inside else f"cluster_{drawing.names[element.id]}"
+
+
+def _edge_on_paper(
+    drawing: Drawing,
+    line: Line,
+    ends: tuple[UmlElement, UmlElement],
+    points: tuple[Point, Point],
+    sketch: SketchLayout,
+    number: int,
+) -> Iterator[str]:
+    """An edge whose end at a container is pinned to where it was drawn on the border."""
+    nodes = []
+    for word, end, point in zip(("tail", "head"), ends, points, strict=True):
+        pinned = end.id in drawing.children
+        nodes.append(f"pin_{word}_{number}" if pinned else drawing.names[end.id])
+        if pinned:
+            yield f"  {nodes[-1]} [{_written({**_PIN, **sketch.on_border(end, point)})}];"
+    (x0, y0), (x1, y1) = (end.box.center for end in ends)
+    course = SIDEWAYS if ends[0] is ends[1] else (x1 - x0, y1 - y0)
+    yield f"  {nodes[0]} -> {nodes[1]} [{_written(edge_attributes(line, course, covers=True))}];"
 
 
 def _written(attributes: Mapping[str, str]) -> str:

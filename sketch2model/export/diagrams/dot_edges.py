@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+
 from sketch2model.elements import EndKind, LineStyle
+from sketch2model.elements.vocabulary import EdgeKind
 from sketch2model.export.diagrams.dot_nodes import INK
 from sketch2model.export.diagrams.lines import Line
 from sketch2model.export.diagrams.signatures import end_text
@@ -15,10 +19,19 @@ EDGE_DEFAULTS = {
     "color": INK,
     "penwidth": "1.1",
     "arrowsize": "0.9",
-    "labeldistance": "1.9",
-    "labelangle": "28",
 }
+DOWNWARDS = (0.0, 1.0)
+SIDEWAYS = (1.0, 0.0)
 
+_LARGE = "1.25"
+_LETTER_WIDTH = 6.4
+_LINE_HEIGHT = 13.0
+_AIR = 4.0
+_ROOM_FOR_SIGN = 14.0
+_LONGEST_END = 16
+_DISTANCE_UNIT = 10.0
+_END_LABELS = ("taillabel", "headlabel")
+_CELL = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"{}><TR><TD{}>{}</TD></TR></TABLE>'
 _ENDS = {
     EndKind.NONE: "none",
     EndKind.OPEN: "vee",
@@ -34,8 +47,14 @@ _ENDS = {
 }
 
 
-def edge_attributes(line: Line) -> dict[str, str]:
-    """Attributes of the edge, which runs from target to source if the line is `upside_down`."""
+def edge_attributes(line: Line, course: tuple[float, float] = DOWNWARDS, covers: bool = False) -> dict[str, str]:
+    """Attributes of the edge, which runs from target to source if the line is `upside_down`.
+
+    Args:
+        line: What to draw.
+        course: About where it will run, a vector; only its slope counts.
+        covers: Whether its label has to hide the line behind it, because Graphviz leaves no room beside it.
+    """
     relation = line.relation
     ends = [
         (line.source_end, end_text(relation.source_multiplicity, relation.source_role)),
@@ -43,15 +62,48 @@ def edge_attributes(line: Line) -> dict[str, str]:
     ]
     (tail, tail_text), (head, head_text) = reversed(ends) if line.upside_down else ends
     texts = {"taillabel": tail_text, "headlabel": head_text, "label": relation.label or ""}
+    if relation.source == relation.target:
+        # Beside a loop there is room for one text only.
+        texts = {"label": "\n".join(filter(None, (tail_text, relation.label, head_text)))}
+    labels = {name: _spaced(text) for name, text in texts.items() if text.strip()}
+    if covers and "label" in labels:
+        labels["label"] = _CELL.format(' BGCOLOR="white"', "", labels["label"])
     return {
         "dir": "both",
         "arrowtail": _ENDS[tail],
         "arrowhead": _ENDS[head],
+        **({"arrowsize": _LARGE} if EndKind.TRIANGLE in (tail, head) else {}),
+        **({"constraint": "false"} if relation.kind is EdgeKind.MESSAGE else {}),
         **({} if line.style is LineStyle.SOLID else {"style": line.style.value}),
-        **{name: f"<{_spaced(text)}>" for name, text in texts.items() if text.strip()},
+        **_beside_the_line(texts, labels, course),
+        **{name: f"<{label}>" for name, label in labels.items()},
+    }
+
+
+def _beside_the_line(texts: Mapping[str, str], labels: dict[str, str], course: tuple[float, float]) -> dict[str, str]:
+    """Distance and angle at which the texts at both ends keep clear of their line and of the box it leads to.
+
+    Graphviz puts the middle of a text at this distance from the end of the line, turned by this angle from it,
+    the same at both ends: so the labels, made of `texts`, become equally wide, each with its text beside the line.
+    """
+    letters = max((len(texts[name]) for name in _END_LABELS if name in labels), default=0)
+    if not letters:
+        return {}
+    width = min(letters, _LONGEST_END) * _LETTER_WIDTH
+    length = math.hypot(*course) or 1.0
+    level, upright = course[0] / length, course[1] / length
+    across = (width / 2 + _AIR) * abs(upright) + (_LINE_HEIGHT / 2 + _AIR) * abs(level)
+    along = max((width / 2 + _AIR) * abs(level) + (_LINE_HEIGHT / 2 + _AIR) * abs(upright), _ROOM_FOR_SIGN)
+    sides = ("LEFT", "RIGHT") if level * along + upright * across > 0 else ("RIGHT", "LEFT")
+    for name, side in zip(_END_LABELS, sides, strict=True):
+        if name in labels:
+            labels[name] = _CELL.format("", f' WIDTH="{width:.0f}" ALIGN="{side}"', labels[name])
+    return {
+        "labeldistance": f"{math.hypot(across, along) / _DISTANCE_UNIT:.2f}",
+        "labelangle": f"{math.degrees(math.atan2(across, along)):.0f}",
     }
 
 
 def _spaced(text: str) -> str:
-    """A little air at both sides, so that the text does not stick to its line."""
-    return f" {dot_label(one_line(text, LABEL_LIMIT))} "
+    """A little air at both sides of each line, so that the text does not stick to the edge."""
+    return "<BR/>".join(f" {dot_label(one_line(line, LABEL_LIMIT))} " for line in text.split("\n"))

@@ -23,11 +23,13 @@ NODE_DEFAULTS = {
     "penwidth": "1.2",
     "margin": "0.16,0.09",
 }
+_MEMBERS = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"'
 _HEADER = "#e4ebf5"
 _NOTE = "#fff6cf"
 _POINTS_PER_INCH = 72
 _WRAP = 24
 _WRAP_IN_DIAMOND = 14
+_WRAP_BELOW_SIGN = 18
 
 _SHAPES: dict[ShapeKind, dict[str, str]] = {
     ShapeKind.RECTANGLE: {"shape": "box"},
@@ -60,16 +62,15 @@ def node_attributes(
     if is_classifier(element) and not is_note(element):
         return {"shape": "plain", "style": "solid", "label": f"<{class_table(element, least[0])}>"}
     shape = dict(_SHAPES[ShapeKind.NOTE if is_note(element) else element.shape])
-    label = _bold_if(element.kind is NodeKind.CONTAINER, _wrapped(element, shape["shape"] == "diamond"))
     if is_sign(element, diagram):
         side = _SIGN_SIDE[element.shape]
-        caption = {"xlabel": f"<{label}>"} if label.strip() else {}
-        return {**shape, "label": '""', "fixedsize": "true", "width": side, "height": side, **caption}
+        return {**shape, "label": '""', "fixedsize": "true", "width": side, "height": side}
     sides = {
         side: f"{points / _POINTS_PER_INCH:.2f}"
         for side, points in zip(("width", "height"), least, strict=True)
         if points
     }
+    label = _wrapped(element, _WRAP_IN_DIAMOND if element.shape is ShapeKind.DIAMOND else _WRAP)
     return {**shape, "label": f"<{label}>", **sides}
 
 
@@ -86,24 +87,31 @@ def class_table(element: UmlElement, least_width: float = 0.0) -> str:
     name = f"<I>{name}</I>" if is_abstract(element) else name
     stereotype = one_line((element.stereotype or "").strip("«»<> "), LABEL_LIMIT)
     above = f'<FONT POINT-SIZE="10">«{dot_label(stereotype)}»</FONT><BR/>' if stereotype else ""
-    rows = [f'<TR><TD BGCOLOR="{_HEADER}" CELLPADDING="6">{above}<B>{name}</B></TD></TR>']
+    width = f' WIDTH="{least_width:.0f}"' if least_width else ""
+    rows = [f'<TR><TD BGCOLOR="{_HEADER}" CELLPADDING="6"{width}>{above}<B>{name}</B></TD></TR>']
     if element.attributes or element.operations:
         rows.append(_compartment((attribute_text(a), a.flags) for a in element.attributes))
     if element.operations:
         rows.append(_compartment((operation_text(o), o.flags) for o in element.operations))
-    width = f' WIDTH="{least_width:.0f}"' if least_width else ""
-    look = f'BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="5" COLOR="{INK}" BGCOLOR="#ffffff"{width}'
+    look = f'BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="5" COLOR="{INK}" BGCOLOR="#ffffff"'
     return f"<TABLE {look}>{''.join(rows)}</TABLE>"
 
 
 def group_label(element: UmlElement) -> str:
     """The caption of a container, ready to be written."""
-    return f"<{_bold_if(True, _wrapped(element, narrow=False))}>"
+    return f"<<B>{_wrapped(element, LABEL_LIMIT)}</B>>"
+
+
+def caption(element: UmlElement) -> str:
+    """The caption of a sign, ready to be written; empty if it has none."""
+    return f"<{_wrapped(element, _WRAP_BELOW_SIGN)}>" if (element.name or "").strip() else ""
 
 
 def _compartment(lines: Iterable[tuple[str, tuple[str, ...]]]) -> str:
-    written = "".join(f'{_decorated(text, flags)}<BR ALIGN="LEFT"/>' for text, flags in lines)
-    return f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{written or " "}</TD></TR>'
+    rows = "".join(f'<TR><TD ALIGN="LEFT">{_decorated(text, flags)}</TD></TR>' for text, flags in lines)
+    if not rows:
+        return '<TR><TD HEIGHT="10"></TD></TR>'
+    return f'<TR><TD ALIGN="LEFT" CELLPADDING="3"><TABLE {_MEMBERS}>{rows}</TABLE></TD></TR>'
 
 
 def _decorated(text: str, flags: tuple[str, ...]) -> str:
@@ -113,12 +121,8 @@ def _decorated(text: str, flags: tuple[str, ...]) -> str:
     return f"<B>{label}</B>" if "pk" in flags else label
 
 
-def _bold_if(wanted: bool, label: str) -> str:
-    return f"<B>{label}</B>" if wanted else label
-
-
-def _wrapped(element: UmlElement, narrow: bool) -> str:
+def _wrapped(element: UmlElement, width: int) -> str:
     name = one_line(element.name or "", LABEL_LIMIT)
     stereotype = one_line((element.stereotype or "").strip("«»<> "), LABEL_LIMIT)
     text = f"«{stereotype}» {name}" if stereotype else name
-    return dot_label("\n".join(textwrap.wrap(text, _WRAP_IN_DIAMOND if narrow else _WRAP)))
+    return dot_label("\n".join(textwrap.wrap(text, width)))

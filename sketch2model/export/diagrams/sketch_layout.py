@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sketch2model.concepts import UmlElement
-from sketch2model.elements import Box
+from sketch2model.elements import Box, Point
 from sketch2model.export.diagrams.dot_nodes import is_sign
 from sketch2model.export.diagrams.drawing import Drawing, is_classifier
 from sketch2model.export.diagrams.signatures import attribute_text, operation_text
@@ -65,6 +65,22 @@ class SketchLayout:
         box = self.groups[element.id]
         caption = f"{box.center[0]:.1f},{box.y1 - _LINE_HEIGHT:.1f}"
         return {"bb": f"{box.x0:.1f},{box.y0:.1f},{box.x1:.1f},{box.y1:.1f}", "lp": caption}
+
+    def caption(self, element: UmlElement) -> dict[str, str]:
+        """Frame around a sign and where the caption below it goes."""
+        x, y = self._placed(element.box).center
+        half, below = _SIGN[0] / 2, y - _SIGN[1] / 2
+        box = f"{x - half:.1f},{below - _LINE_HEIGHT:.1f},{x + half:.1f},{y + half:.1f}"
+        return {"bb": box, "lp": f"{x:.1f},{below:.1f}"}
+
+    def on_border(self, element: UmlElement, point: Point) -> dict[str, str]:
+        """The place on a container's border that is nearest to a point of the photo."""
+        box = self.groups[element.id]
+        x, y = point[0] * self.scale, (self.height - point[1]) * self.scale
+        x, y = min(max(x, box.x0), box.x1), min(max(y, box.y0), box.y1)
+        gaps = {(box.x0, y): x - box.x0, (box.x1, y): box.x1 - x, (x, box.y0): y - box.y0, (x, box.y1): box.y1 - y}
+        x, y = min(gaps, key=lambda place: gaps[place])
+        return {"pos": f"{x:.1f},{y:.1f}"}
 
     def _placed(self, box: Box) -> Box:
         return Box(
