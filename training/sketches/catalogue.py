@@ -11,6 +11,7 @@ from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from training.sketches import vocabulary as words
 from training.sketches.camera import Camera
 from training.sketches.description import Description, Field, Figure, Line, Tree
+from training.sketches.figures import planned_box
 from training.sketches.grid import Cell, neighbours, on_sheet, placed
 from training.sketches.hand import Hand
 from training.sketches.page import Picture, draw_page
@@ -125,8 +126,8 @@ def process(hand: Hand, rng: np.random.Generator) -> Description:
     drawn, size = placed(inside, hand, rng, gap=3.2, left=1.8 * em)
     containers = []
     for lane in lanes:
-        own = [planned for planned in drawn if planned.parent == lane]
-        top, bottom = min(f.at[1] for f in own) - 0.7 * em, max(f.at[1] for f in own) + 4.2 * em
+        own = [planned_box(figure, hand) for figure in drawn if figure.parent == lane]
+        top, bottom = min(box.y0 for box in own) - 0.7 * em, max(box.y1 for box in own) + 1.6 * em
         spot, extent = (0.8 * em, top), (size[0] - 1.6 * em, bottom - top)
         containers.append(Figure(lane, ShapeKind.CONTAINER, spot, lane, NodeKind.CONTAINER, extent, upwards=True))
     size = (size[0], round(max(size[1], max(c.at[1] + c.size[1] for c in containers if c.size) + em)))
@@ -210,7 +211,7 @@ def _cells(count: int, rng: np.random.Generator) -> list[Cell]:
 
 
 def _entities(rng: np.random.Generator) -> tuple[list[str], list[Cell]]:
-    count = int(rng.integers(1, 10))
+    count = int(rng.integers(1, 10 if rng.random() < 0.75 else 3))
     return _some(tuple(words.ENTITIES), count, rng), _cells(count, rng)
 
 

@@ -135,7 +135,7 @@ def right_angled(p: Path, leaves: str, q: Path, enters: str, stub: float) -> Pat
         turn = reach * out[axis]
     else:
         turn = (p[axis] + q[axis]) / 2
-        if abs(p[1 - axis] - q[1 - axis]) < stub / 4:
+        if abs(p[1 - axis] - q[1 - axis]) < 0.8 * stub:
             return np.array([p, q])
     first, second = p.copy(), q.copy()
     first[axis] = second[axis] = turn

@@ -11,7 +11,7 @@ from training.sketches.description import Description, Figure
 from training.sketches.figures import planned_box
 from training.sketches.hand import Hand
 
-SLIMMEST = 1.75
+SLIMMEST = 2.2
 """Sheets are at most this many times as long as they are wide."""
 
 Cell = tuple[int, int]
@@ -40,7 +40,7 @@ def placed(
         columns[column] = max(columns[column], box.width)
         rows[row] = max(rows[row], box.height)
     room = gap * hand.size * rng.uniform(0.75, 1.35, 2)
-    margin = hand.size * rng.uniform(1.5, 4.5, 4)
+    margin = hand.size * rng.uniform(0.8, 4.0, 4)
     xs = left + margin[0] + np.concatenate([[0.0], np.cumsum(np.array(columns) + room[0])])
     ys = margin[1] + np.concatenate([[0.0], np.cumsum(np.array(rows) + room[1])])
     out = []
