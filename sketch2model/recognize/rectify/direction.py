@@ -21,11 +21,23 @@ _ASPECT = (1.6, 12.0)
 _MARGIN = 0.25
 """Paper shown around a word, in letter heights."""
 
-_WELL_READ = 0.85
-"""Words this legible on average need no second look."""
+_FULL_WORD = 5
+"""A word of so many letters, or so many times longer than high, counts in full."""
 
-_BETTER = 0.12
-"""Another direction must be more legible than the present one by this much."""
+_DOUBT = 1.5
+"""So many full words that cannot be read are added: few words convince less than many."""
+
+_WELL_READ = 0.65
+"""Words this legible need no second look."""
+
+_READ = 0.55
+"""When words are this legible, the better of two opposite directions is right."""
+
+_PRESENT = 1.15
+"""Head start of the direction the photo has, as a factor."""
+
+_AGAINST_ROWS = 0.8
+"""Legibility across the rows that the letters form counts less."""
 
 _ALONG = 1.3
 """Letters stand in columns when this many times more of them join downwards than sideways."""
@@ -53,21 +65,28 @@ def find_direction(
     columns = find_words(np.ascontiguousarray(mask.T), letter_height, pen_width)
     lying = _joined(columns) > _ALONG * _joined(rows) and sum(w.pieces for w in columns) >= _LEAST_LETTERS
     margin = round(_MARGIN * letter_height)
-    level = [_cut(ink, word, margin) for word in _typical(rows, letter_height)]
-    upright = [_cut(ink.T, word, margin).T for word in _typical(columns, letter_height)]
-    crops = {0: level, 180: level, 90: upright, 270: upright}
+    level, upright = _typical(rows, letter_height), _typical(columns, letter_height)
+    crops = {
+        0: [_cut(ink, word, margin) for word in level],
+        90: [_cut(ink.T, word, margin).T for word in upright],
+    }
+    weights = {0: [_weight(word) for word in level], 90: [_weight(word) for word in upright]}
     scores: dict[int, float] = {}
     for degrees in (270, 90, 0, 180) if lying else (0, 180, 270, 90):
-        shown = [np.ascontiguousarray(np.rot90(crop, degrees // 90)) for crop in crops[degrees]]
-        scores[degrees] = float(np.mean(judge(shown))) if shown else 0.0
-        opposite = scores.get((degrees + 180) % 360)
-        if scores[degrees] >= _WELL_READ or (opposite is not None and max(opposite, scores[degrees]) >= 0.6):
+        shown = [np.ascontiguousarray(np.rot90(crop, degrees // 90)) for crop in crops[degrees % 180]]
+        legible = judge(shown) if shown else []
+        total = sum(weight * score for weight, score in zip(weights[degrees % 180], legible, strict=True))
+        scores[degrees] = total / (sum(weights[degrees % 180]) + _DOUBT)
+        turned_over = scores.get((degrees + 180) % 360, 0.0)
+        if scores[degrees] >= _WELL_READ or (turned_over and max(turned_over, scores[degrees]) >= _READ):
             break
-    best = max(scores, key=lambda degrees: scores[degrees])
-    if scores[best] == 0.0:
+    if not any(scores.values()):
         return _LYING if lying else 0
-    usual = 0
-    return best if scores[best] > scores.get(usual, 0.0) + _BETTER else usual
+    for degrees in (0, 180) if lying else (90, 270):
+        scores[degrees] = _AGAINST_ROWS * scores.get(degrees, 0.0)
+    if not lying:
+        scores[0] *= _PRESENT
+    return max(scores, key=lambda degrees: scores[degrees])
 
 
 def _joined(words: list[Word]) -> int:
@@ -84,7 +103,11 @@ def _typical(words: list[Word], letter_height: float) -> list[Word]:
         if shortest * word.height <= word.width <= longest * word.height
         and 0.6 * letter_height <= word.height <= 2.5 * letter_height
     ]
-    return sorted(likely, key=lambda word: (-min(word.pieces, 6), -word.width, word.y, word.x))[:_WORDS]
+    return sorted(likely, key=lambda word: (-min(word.pieces, _FULL_WORD), -word.width, word.y, word.x))[:_WORDS]
+
+
+def _weight(word: Word) -> float:
+    return min(1.0, max(word.pieces, word.width / word.height) / _FULL_WORD)
 
 
 def _cut(ink: NDArray[np.uint8], word: Word, margin: int) -> NDArray[np.uint8]:

@@ -12,13 +12,14 @@ from sketch2model.recognize.rectify.ink import ink_mask, stretched
 from sketch2model.recognize.rectify.light import PAPER, reflectance
 from sketch2model.recognize.rectify.maps import scaled, turn
 from sketch2model.recognize.rectify.measure import measure_letter_height, measure_pen_width, rough_letter_height
+from sketch2model.recognize.rectify.rim import edge_of_sheet, without_strips
 from sketch2model.recognize.rectify.ruling import without_ruling
 from sketch2model.recognize.rectify.sheet import find_sheet
 from sketch2model.recognize.rectify.specks import without_specks
 from sketch2model.settings import RectifyOptions
 
-_RIM_SHARE = 1 / 150
-"""A strip this share of the longer side wide along the border of the sheet is not looked at: it shows the edge."""
+_STRIP_SHARE = 1 / 120
+"""The edge of the sheet may show this share of the longer side inside its border."""
 
 
 def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
@@ -32,13 +33,13 @@ def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
     Returns:
         The page. `Page.to_photo` maps pixel centres to pixel centres.
     """
-    pixels, outside, to_photo = _sheet(photo, options)
+    pixels, beyond, strip, to_photo = _sheet(photo, options)
     light = reflectance(pixels)
-    light[outside] = PAPER
+    light[edge_of_sheet(light, PAPER, beyond, strip)] = PAPER
     ink = stretched(without_ruling(light, PAPER), PAPER)
     mask = ink_mask(ink)
     pen_width = measure_pen_width(mask)
-    mask = without_specks(mask, pen_width)
+    mask = without_strips(without_specks(mask, pen_width))
     degrees = options.direction
     if degrees is None:
         degrees = find_direction(ink, mask, rough_letter_height(mask, pen_width), pen_width, judge)
@@ -53,8 +54,10 @@ def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
     )
 
 
-def _sheet(photo: Photo, options: RectifyOptions) -> tuple[NDArray[np.uint8], NDArray[np.bool_], Transform]:
-    """The picture at working size, what of it is not paper, and the way back to the photo."""
+def _sheet(
+    photo: Photo, options: RectifyOptions
+) -> tuple[NDArray[np.uint8], NDArray[np.bool_], NDArray[np.bool_], Transform]:
+    """The picture at working size, what lies beyond the sheet, the same with a strip along it, the way back."""
     found_in, found_to_photo = scaled(photo.pixels, options.page_side)
     sheet = find_sheet(found_in)
     height, width = found_in.shape[:2]
@@ -63,6 +66,7 @@ def _sheet(photo: Photo, options: RectifyOptions) -> tuple[NDArray[np.uint8], ND
     if corners is not None:
         pixels, to_photo = flattened(photo.pixels, found_to_photo.points(corners), options.page_side)
         height, width = pixels.shape[:2]
-    rim = _RIM_SHARE * max(height, width)
-    outside = sheet.outside(to_photo.then(found_to_photo.inverse()), width, height, rim)
-    return pixels, outside, to_photo
+    to_found = to_photo.then(found_to_photo.inverse())
+    beyond = sheet.outside(to_found, width, height, 0.0)
+    strip = sheet.outside(to_found, width, height, _STRIP_SHARE * max(height, width))
+    return pixels, beyond, strip, to_photo

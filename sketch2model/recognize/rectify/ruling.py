@@ -31,6 +31,9 @@ _TILE_SPACINGS = 5
 _LEAST_TILES = 0.2
 """A page is ruled when at least this share of its tiles shows the lines."""
 
+_SAME_PRINT = 1.4
+"""No printed line is darker or wider than the typical one by more than this factor."""
+
 _DARKER = 1.5
 """Ink on a printed line is darker than the line by this factor."""
 
@@ -129,8 +132,9 @@ def _line_levels(
     seen_tiles = levels[:, :, 0] > 0
     if seen_tiles.mean() < _LEAST_TILES:
         return None
-    # Tiles full of ink hide the ruling: they take the level of their neighbours.
+    # Tiles full of ink hide the ruling: they take the level of their neighbours. Print is much the same everywhere.
     levels = np.where(seen_tiles[:, :, None], levels, cv2.dilate(levels, np.ones((5, 5), np.uint8)))
+    levels = np.minimum(levels, _SAME_PRINT * np.median(levels[seen_tiles], axis=0)).astype(np.float32)
     full = cv2.resize(levels, (width, height), interpolation=cv2.INTER_LINEAR)
     return np.asarray(full[:, :, 0], np.float32), np.asarray(full[:, :, 1], np.float32)
 
