@@ -1,6 +1,6 @@
 """Many photos: which ones, where their results go, several at a time; one bad photo never stops the rest."""
 
-from sketch2model.batch.job import PageReport, PhotoResult, convert_file
+from sketch2model.batch.job import PageReport, PhotoResult, convert_file, fault
 from sketch2model.batch.outputs import write_atomically
 from sketch2model.batch.photos import PhotoList, find_photos
 from sketch2model.batch.plan import PhotoJob, plan_jobs
@@ -13,6 +13,7 @@ __all__ = [
     "PhotoResult",
     "convert_file",
     "convert_many",
+    "fault",
     "find_photos",
     "plan_jobs",
     "write_atomically",

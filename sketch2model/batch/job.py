@@ -86,7 +86,7 @@ def convert_file(job: PhotoJob) -> PhotoResult:
         errors.append(error)
     except Exception as error:
         trace = traceback.format_exc()
-        errors.append(_fault(error))
+        errors.append(fault(error))
     return PhotoResult(
         job.photo,
         tuple(written),
@@ -132,7 +132,8 @@ def _report(sketch: Sketch) -> PageReport:
     )
 
 
-def _fault(error: Exception) -> SketchError:
+def fault(error: Exception) -> SketchError:
+    """Any other exception as an error of ours."""
     if isinstance(error, MemoryError):
         return PhotoError("there was not enough memory", hint="scale it down, or convert fewer at a time with --jobs")
     return PhotoError(

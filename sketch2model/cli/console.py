@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 
@@ -43,17 +44,31 @@ def error_text(error: SketchError, *, named: str = "") -> Text:
     return text
 
 
+def trace_text(trace: str) -> Text:
+    """Python's traceback; its lines stay lines."""
+    return Text("\n".join(printable(line) for line in trace.split("\n")), style="dim")
+
+
 @contextmanager
-def errors_shown(console: Console) -> Iterator[None]:
-    """Turn our own errors and Ctrl-C into one message and the right exit code."""
+def errors_shown(console: Console, *, verbose: bool = False) -> Iterator[None]:
+    """Turn errors and Ctrl-C into one message and the right exit code; `verbose` shows where a fault happened."""
     try:
         yield
+    except (typer.Exit, typer.TyperException):
+        raise
     except SketchError as error:
         console.print(error_text(error), soft_wrap=True)
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt:
         console.print("stopped; what was finished is written, nothing is half-written")
         raise typer.Exit(INTERRUPTED) from None
+    except Exception as error:
+        from sketch2model.batch import fault
+
+        console.print(error_text(fault(error)), soft_wrap=True)
+        if verbose:
+            console.print(trace_text(traceback.format_exc()), soft_wrap=True)
+        raise typer.Exit(1) from error
 
 
 @contextmanager

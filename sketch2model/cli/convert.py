@@ -58,7 +58,7 @@ def convert(
     Exit code: 0 all converted, 1 some photos failed (the rest is written), 2 wrong use.
     """
     console = for_people()
-    with errors_shown(console):
+    with errors_shown(console, verbose=verbose):
         from sketch2model.errors import UsageError
 
         settings = _settings(engine, ocr, lang, diagram, dialect, layout, direction, max_megapixels)

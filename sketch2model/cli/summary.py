@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sketch2model.batch import PageReport, PhotoResult
-from sketch2model.cli.console import error_text, printable
+from sketch2model.cli.console import error_text, printable, trace_text
 
 _NUMBERS = ("shapes", "connectors", "lines", "confidence", "issues", "seconds")
 
@@ -26,13 +26,8 @@ def show_results(console: Console, results: Sequence[PhotoResult], *, verbose: b
         for error in result.errors:
             console.print(error_text(error, named=str(result.photo)), soft_wrap=True)
         if verbose and result.trace:
-            console.print(Text(printable_lines(result.trace), style="dim"), soft_wrap=True)
+            console.print(trace_text(result.trace), soft_wrap=True)
     console.print(Text(_closing(results)), soft_wrap=True)
-
-
-def printable_lines(text: str) -> str:
-    """As `printable`, but lines stay lines."""
-    return "\n".join(printable(line) for line in text.split("\n"))
 
 
 def _table(results: Sequence[PhotoResult]) -> Table:

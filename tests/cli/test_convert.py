@@ -215,3 +215,15 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(sketch_file, tmp_p
     for path in out.glob("*.json"):
         json.loads(path.read_text("utf-8"))
     assert not list(out.glob(".*"))
+
+
+def test_a_fault_on_the_way_to_stdout_is_one_message(run, sketch_file, monkeypatch):
+    def fail(*_):
+        raise ZeroDivisionError("boo")
+
+    monkeypatch.setattr("sketch2model.pipeline.load", fail)
+    result = run(sketch_file("boxes.png"), "-o", "-", "--to", "json", *BLIND)
+    assert result.exit_code == 1
+    assert "ZeroDivisionError: boo" in result.stderr
+    assert "in fail" not in result.stderr
+    assert result.stdout == ""
