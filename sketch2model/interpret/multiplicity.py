@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _STARS = str.maketrans(dict.fromkeys("✱✳✻×＊∗⁎", "*"))
-_STRICT = re.compile(r"(\d{1,4}|\*|[nNmM])(?:\.\.(\d{1,4}|\*|[nNmM]))?")
+_STRICT = re.compile(r"(0|[1-9]\d{0,3}|\*|[nNmM])(?:\.\.(0|[1-9]\d{0,3}|\*|[nNmM]))?")
 _RANGE = re.compile(r"([\doOlLIi|!/]{1,2})(\.{1,4}|…|[-–—_,:;·~]|\s|)([\dlLIi|!/*xXkKnNmM]{1,2})")
 _ONES = re.compile(r"[1lLIi|!/\\\]\[]")
 _MANY = re.compile(r"[*xXkK#+]")
@@ -34,7 +34,7 @@ def normalise(text: str, *, at_end: bool = False) -> str | None:
     ['1', '*', '0..1', '1..*']
     """
     plain = text.translate(_STARS).strip().strip("\"'`()").strip()
-    tight = re.sub(r"\.{2,}|…", "..", re.sub(r"\s+", "", plain))
+    tight = re.sub(r"\s*(?:\.{2,}|…)\s*", "..", plain)
     strict = _STRICT.fullmatch(tight)
     if strict:
         return _joined(strict[1], strict[2])
@@ -49,6 +49,8 @@ def _lenient(plain: str, tight: str) -> str | None:
     spaced = re.sub(r"\s*(\.{1,4}|…|[-–—_,:;·~])\s*", r"\1", plain)
     pieces = _RANGE.fullmatch(spaced)
     if pieces is None:
+        return None
+    if not pieces[2] and not (pieces[1].isdigit() or pieces[3] in "1*"):
         return None
     low, high = (_digits(pieces[1]), _digits(pieces[3]))
     if not low.isdigit() or (int(low) > 1 and not pieces[2]):

@@ -60,7 +60,7 @@ def test_writing_anywhere_in_an_empty_container_is_its_title(drawing, texts):
     assert texts(graph.nodes["n1"]) == ["Customer"]
 
 
-@pytest.mark.parametrize(("x", "y"), [(300, 350), (300, 250), (380, 300)])
+@pytest.mark.parametrize(("x", "y"), [(300, 350), (300, 250), (220, 290)])
 def test_all_lines_of_a_caption_go_to_the_circle_beside_them(drawing, texts, x, y):
     drawing.circle(300, 300, 25).box(500, 260, 650, 340).line((325, 300), (500, 300), second="open")
     step = 22 if y >= 300 else -22

@@ -1,0 +1,114 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sketch2model.interpret.attribute_grammar import FLAGS, ParsedAttribute, looks_like_attribute, parse_attribute
+from sketch2model.interpret.operation_grammar import ParsedOperation, parse_operation
+
+NAMES = st.from_regex(r"[a-z][a-zA-Z]{2,8}", fullmatch=True)
+TYPES = st.sampled_from(["String", "int", "Date", "UserState", "decimal"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("name", ParsedAttribute("name")),
+        ("name: String", ParsedAttribute("name", "String")),
+        ("name :String", ParsedAttribute("name", "String")),
+        ("- id: string", ParsedAttribute("id", "string", "-")),
+        ("-id:string", ParsedAttribute("id", "string", "-")),
+        ("– id: string", ParsedAttribute("id", "string", "-")),
+        ("_ id: string", ParsedAttribute("id", "string", "-")),
+        ("+ name", ParsedAttribute("name", None, "+")),
+        ("#total : double = 0.0", ParsedAttribute("total", "double", "#", "0.0")),
+        ("~ tags: String [0..*]", ParsedAttribute("tags", "String", "~", multiplicity="0..*")),
+        ("tags[*]: String", ParsedAttribute("tags", "String", multiplicity="*")),
+        ("/age: int", ParsedAttribute("age", "int", flags=("derived",))),
+        ("+ /age: int {unique}", ParsedAttribute("age", "int", "+", flags=("unique", "derived"))),
+        ("id: int {id}", ParsedAttribute("id", "int", flags=("pk",))),
+        ("«PK» id: int", ParsedAttribute("id", "int", flags=("pk",))),
+        ("<<FK>> owner", ParsedAttribute("owner", flags=("fk",))),
+        ("PK id", ParsedAttribute("id", flags=("pk",))),
+        ("id: int PK", ParsedAttribute("id", "int", flags=("pk",))),
+        ("id (pk)", ParsedAttribute("id", flags=("pk",))),
+        ("PK, FK order_id", ParsedAttribute("order_id", flags=("pk", "fk"))),
+        ("email: varchar(80) unique", ParsedAttribute("email", "varchar(80)", flags=("unique",))),
+        ("phone: String?", ParsedAttribute("phone", "String", flags=("nullable",))),
+        ("state = open", ParsedAttribute("state", default="open")),
+        ("• city", ParsedAttribute("city")),
+        ("name; String", ParsedAttribute("name", "String")),
+        ("name. String", ParsedAttribute("name", "String")),
+        ("price double", ParsedAttribute("price", "double")),
+        ("int age", ParsedAttribute("age", "int")),
+        ("card number", ParsedAttribute("card number")),
+        ("end date", ParsedAttribute("end date")),
+        ("orders: List<Order>", ParsedAttribute("orders", "List<Order>")),
+        ("name：String", ParsedAttribute("name", "String")),
+        ("creditRate:", ParsedAttribute("creditRate")),
+        ("e-mail", ParsedAttribute("e-mail")),
+    ],
+)
+def test_one_line(text, expected):
+    assert parse_attribute(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "  ", "---", ":", "•", "{}", "="])
+def test_a_line_without_letters_is_no_attribute(text):
+    assert parse_attribute(text) is None
+
+
+@given(st.text(max_size=80))
+def test_never_fails(text):
+    parsed = parse_attribute(text)
+    assert parsed is None or (parsed.name and set(parsed.flags) <= set(FLAGS))
+    operation = parse_operation(text)
+    assert operation is None or operation.name
+
+
+@given(st.text(alphabet="+-#~/:=[]{}()<>«»?PKFKab01* .,;|\t", max_size=60))
+def test_never_fails_on_its_own_signs(text):
+    parsed = parse_attribute(text)
+    assert parsed is None or parsed.name
+    assert "" not in (() if parsed is None else (parsed.type, parsed.default, parsed.multiplicity, parsed.visibility))
+
+
+@given(
+    name=NAMES,
+    kind=TYPES,
+    visibility=st.sampled_from("+-#~"),
+    multiplicity=st.sampled_from([None, "0..*", "1..*", "0..1", "*"]),
+    default=st.sampled_from([None, "0", "open"]),
+    derived=st.booleans(),
+)
+def test_a_well_formed_line_survives(name, kind, visibility, multiplicity, default, derived):
+    text = f"{visibility} {'/' if derived else ''}{name} : {kind}"
+    text += f" [{multiplicity}]" if multiplicity else ""
+    text += f" = {default}" if default else ""
+    flags = ("derived",) if derived else ()
+    assert parse_attribute(text) == ParsedAttribute(name, kind, visibility, default, multiplicity, flags)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("area()", ParsedOperation("area")),
+        ("+ area(): float", ParsedOperation("area", None, "float", "+")),
+        ("-move(dx: int, dy: int)", ParsedOperation("move", "dx: int, dy: int", None, "-")),
+        ("pay(amount", ParsedOperation("pay", "amount")),
+    ],
+)
+def test_operations(text, expected):
+    assert parse_operation(text) == expected
+
+
+@pytest.mark.parametrize("text", ["id (pk)", "name: varchar(20)", "(none)", "name", "email (unique)"])
+def test_brackets_do_not_make_an_operation(text):
+    assert parse_operation(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("name: String", True), ("- id", True), ("date", True), ("PK Id", True), ("Implementor", False), ("ID", False)],
+)
+def test_signs_of_an_attribute(text, expected):
+    assert looks_like_attribute(text) is expected

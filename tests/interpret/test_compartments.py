@@ -1,0 +1,111 @@
+"""Names, stereotypes, attributes and operations from the lines of a box."""
+
+import pytest
+
+
+def only(ink, diagram="class"):
+    (node,) = (data for _, data in ink.meaning(diagram).nodes(data=True))
+    return node
+
+
+def names(members):
+    return [member["name"] for member in members]
+
+
+def test_the_first_compartment_is_the_name(ink):
+    ink.node(["Order", "Item"], ["item: String", "price: double"])
+    node = only(ink)
+    assert node["name"] == "Order Item"
+    assert [(a["name"], a["type"]) for a in node["attributes"]] == [("item", "String"), ("price", "double")]
+    assert node["kind"] == "class"
+    assert node["text"] == "Order\nItem\nitem: String\nprice: double"
+
+
+def test_an_empty_first_compartment_is_no_name_lost(ink):
+    ink.node([], ["Order", "date"])
+    assert only(ink)["name"] == "Order"
+
+
+@pytest.mark.parametrize("drawn", ["«interface»", "<<interface>>", "« interface »", "<interface>"])
+def test_a_stereotype_stands_apart(ink, drawn):
+    ink.node([drawn, "Shape"], ["area(): float"])
+    node = only(ink)
+    assert (node["stereotype"], node["name"]) == ("interface", "Shape")
+    assert names(node["operations"]) == ["area"]
+    assert node["attributes"] == []
+
+
+def test_a_stereotype_may_share_the_names_row(ink):
+    ink.node(["<<enum>> Colour"], ["red"])
+    assert (only(ink)["stereotype"], only(ink)["name"]) == ("enum", "Colour")
+
+
+def test_operations_are_told_by_their_brackets(ink):
+    ink.node(["Account"], ["balance: float"], ["+ deposit(amount: float)", "close()"])
+    node = only(ink)
+    assert names(node["attributes"]) == ["balance"]
+    assert names(node["operations"]) == ["deposit", "close"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "attributes"),
+    [
+        (["Customer"], "Customer", []),
+        (["Concrete", "Implementor"], "Concrete Implementor", []),
+        (["Customer", "name: String"], "Customer", ["name"]),
+        (["Customer", "name", "adres"], "Customer", ["name", "adres"]),
+        (["Order", "Item", "price: int", "quantity: int"], "Order Item", ["price", "quantity"]),
+        (["order", "item"], "order item", []),
+        (["order", "date", "status"], "order", ["date", "status"]),
+    ],
+)
+def test_a_box_without_divider(ink, lines, name, attributes):
+    ink.node(lines)
+    node = only(ink)
+    assert node["name"] == name
+    assert names(node["attributes"]) == attributes
+
+
+def test_a_type_on_the_next_row_is_joined(ink):
+    ink.node(["Order"], ["orderNumber:", "String", "total: double"])
+    assert [(a["name"], a["type"]) for a in only(ink)["attributes"]] == [("orderNumber", "String"), ("total", "double")]
+
+
+def test_a_type_set_in_is_joined_when_the_colon_was_lost(ink, line):
+    key = ink.node(["Staff"])
+    rows = [line("staffId", compartment=1, row=1), line("String", compartment=1, row=2, x=40.0)]
+    ink.graph.nodes[key]["lines"] += rows
+    assert [(a["name"], a["type"]) for a in only(ink)["attributes"]] == [("staffId", "String")]
+
+
+def test_pieces_side_by_side_are_one_row(ink, line):
+    key = ink.node(["Staff"])
+    rows = [line("name:", compartment=1, row=1), line("String", compartment=1, row=1, x=90.0)]
+    ink.graph.nodes[key]["lines"] += rows
+    assert [(a["name"], a["type"]) for a in only(ink)["attributes"]] == [("name", "String")]
+
+
+def test_an_operation_over_two_rows_is_joined(ink):
+    ink.node(["Account"], ["move(x: int,", "y: int)"])
+    assert [(o["name"], o["parameters"]) for o in only(ink)["operations"]] == [("move", "x: int, y: int")]
+
+
+def test_attributes_point_back_to_their_ink(ink):
+    ink.node(["Order"], ["date"])
+    (attribute,) = only(ink)["attributes"]
+    assert attribute["bbox"] == [0.0, 30.0, 48.0, 50.0]
+    assert (attribute["text"], attribute["confidence"]) == ("date", 0.9)
+
+
+def test_a_list_has_a_title_and_attributes(ink):
+    ink.node(["Customer", "Name", "Email: String"], shape="none")
+    node = only(ink, None)
+    assert (node["kind"], node["name"]) == ("attribute_list", "Customer")
+    assert names(node["attributes"]) == ["Name", "Email"]
+
+
+def test_a_list_without_title_has_no_name(ink):
+    ink.node(["name: String", "age: int"], shape="none")
+    node = only(ink, None)
+    assert node["name"] is None
+    assert names(node["attributes"]) == ["name", "age"]

@@ -1,0 +1,96 @@
+"""Writing at lines, and what the lines stand for."""
+
+import pytest
+
+from sketch2model.elements import EndKind, LineStyle
+from sketch2model.elements.vocabulary import DiagramKind, EdgeKind
+from sketch2model.interpret.ends import split_end_text
+from sketch2model.interpret.relations import relation_kind
+
+
+def edge_of(ink, diagram="class", **texts):
+    a, b = ink.node(["A"]), ink.node(["B"])
+    ink.edge(a, b, **texts)
+    ((_, _, data),) = ink.meaning(diagram).edges(data=True)
+    return data
+
+
+def test_multiplicity_and_role_at_each_end(ink):
+    edge = edge_of(ink, at_source=["1", "purchaser"], at_target=["orders", "0...*"])
+    assert (edge["source_multiplicity"], edge["source_role"]) == ("1", "purchaser")
+    assert (edge["target_multiplicity"], edge["target_role"]) == ("*", "orders")
+    assert edge["label"] is None
+    assert edge["kind"] == "association"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0..1 agent", ("0..1", "agent")),
+        ("* listings", ("*", "listings")),
+        ("items *", ("*", "items")),
+        ("x", ("*", None)),
+        ("owner", (None, "owner")),
+        ("???", (None, None)),
+        ("", (None, None)),
+    ],
+)
+def test_one_text_may_hold_both(text, expected):
+    assert split_end_text(text) == expected
+
+
+def test_another_reading_may_be_the_multiplicity():
+    assert split_end_text("D.1", ["0..1"]) == ("0..1", None)
+
+
+def test_words_in_the_middle_are_the_label(ink):
+    assert edge_of(ink, at_middle=["is", "owned by"])["label"] == "is owned by"
+
+
+def test_a_multiplicity_in_the_middle_goes_to_the_end_without_one(ink):
+    edge = edge_of(ink, at_source=["1"], at_middle=["*"])
+    assert (edge["source_multiplicity"], edge["target_multiplicity"], edge["label"]) == ("1", "*", None)
+
+
+def test_crows_feet_say_the_multiplicity(ink):
+    edge = edge_of(ink, diagram="er", source_end="one", target_end="zero_many")
+    assert (edge["source_multiplicity"], edge["target_multiplicity"]) == ("1", "*")
+    assert edge["kind"] == "association"
+
+
+def test_all_writing_of_a_flow_is_its_label(ink):
+    edge = edge_of(ink, diagram="flow", target_end="open", at_source=["not"], at_middle=["ok"])
+    assert edge["label"] == "not ok"
+    assert edge["source_role"] is None
+    assert edge["kind"] == "flow"
+
+
+@pytest.mark.parametrize(
+    ("diagram", "style", "sign", "kind"),
+    [
+        ("class", "solid", "none", "association"),
+        ("class", "solid", "triangle", "inheritance"),
+        ("class", "dashed", "triangle", "realization"),
+        ("class", "solid", "filled_triangle", "inheritance"),
+        ("class", "solid", "open", "directed_association"),
+        ("class", "dashed", "open", "dependency"),
+        ("class", "solid", "diamond", "aggregation"),
+        ("class", "solid", "filled_diamond", "composition"),
+        ("er", "solid", "many", "association"),
+        ("flow", "solid", "open", "flow"),
+        ("flow", "solid", "triangle", "flow"),
+        ("process", "dashed", "open", "message"),
+        ("state", "dotted", "open", "flow"),
+        ("generic", "solid", "none", "link"),
+        ("generic", "solid", "open", "flow"),
+        ("generic", "solid", "triangle", "inheritance"),
+    ],
+)
+def test_kinds_of_relation(diagram, style, sign, kind):
+    found = relation_kind(DiagramKind(diagram), LineStyle(style), EndKind.NONE, EndKind(sign))
+    assert found is EdgeKind(kind)
+
+
+def test_a_shaded_arrow_with_multiplicities_is_no_inheritance(ink):
+    edge = edge_of(ink, target_end="filled_triangle", at_target=["*"])
+    assert edge["kind"] == "directed_association"
