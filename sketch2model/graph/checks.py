@@ -16,8 +16,12 @@ _EDGE_WORDS = {"kind": EdgeKind, "style": LineStyle, "source_end": EndKind, "tar
 _NODE_LISTS = ("attributes", "operations", "lines")
 
 
-def check_graph(graph: nx.MultiDiGraph) -> None:
+def check_graph(graph: nx.MultiDiGraph, *, source: str | None = None) -> None:
     """Raise if the graph breaks the contract.
+
+    Args:
+        graph: Any graph.
+        source: File it came from, for the error; the photo it was made from if left out.
 
     Raises:
         GraphFormatError: Naming the first few places where it does.
@@ -25,7 +29,8 @@ def check_graph(graph: nx.MultiDiGraph) -> None:
     faults = list(_faults(graph))
     if faults:
         more = f" and {len(faults) - 3} more" if len(faults) > 3 else ""
-        raise GraphFormatError("; ".join(faults[:3]) + more, source=str(graph.graph.get("source") or "") or None)
+        photo = graph.graph.get("source")
+        raise GraphFormatError("; ".join(faults[:3]) + more, source=source or (str(photo) if photo else None))
 
 
 def _faults(graph: nx.MultiDiGraph) -> Iterator[str]:
@@ -34,7 +39,7 @@ def _faults(graph: nx.MultiDiGraph) -> Iterator[str]:
         return
     if graph.graph.get("format") != FORMAT:
         yield f"format is {graph.graph.get('format')!r}, not {FORMAT!r}"
-    if graph.graph.get("diagram") not in set(DiagramKind):
+    if graph.graph.get("diagram") not in list(DiagramKind):
         yield f"diagram is {graph.graph.get('diagram')!r}"
     for key, data in graph.nodes(data=True):
         where = f"node {key}"
@@ -58,7 +63,7 @@ def _missing(where: str, data: dict[str, Any], wanted: Any) -> Iterator[str]:
 
 def _unknown_words(where: str, data: dict[str, Any], words: dict[str, Any]) -> Iterator[str]:
     yield from (
-        f"{where}: {name} is {data.get(name)!r}" for name, known in words.items() if data.get(name) not in set(known)
+        f"{where}: {name} is {data.get(name)!r}" for name, known in words.items() if data.get(name) not in list(known)
     )
 
 

@@ -31,13 +31,18 @@ def graph_from_json(text: str, *, source: str | None = None) -> nx.MultiDiGraph:
     """
     try:
         data = json.loads(text)
+        # What could not be written again is not read: NaN, 1e999, half a surrogate pair.
+        json.dumps(data, ensure_ascii=False, allow_nan=False).encode()
         graph = nx.node_link_graph(data, edges="edges", directed=True, multigraph=True)
+        graph.graph = dict(graph.graph)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, nx.NetworkXError) as error:
         raise GraphFormatError("not a sketch2model graph in JSON", source=source) from error
     for key, attributes in graph.nodes(data=True):
-        attributes.setdefault("id", key)
+        known = {"id": key, **attributes}
+        attributes.clear()  # node-link data keep the id apart; it comes first again, so that the bytes stay the same
+        attributes.update(known)
         attributes.setdefault("lines", [])
     for *_, attributes in graph.edges(data=True):
         attributes.setdefault("lines", [])
-    check_graph(graph)
+    check_graph(graph, source=source)
     return graph

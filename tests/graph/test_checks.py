@@ -1,0 +1,90 @@
+"""`check_graph` finds each way to break the contract."""
+
+import networkx as nx
+import pytest
+
+from sketch2model.errors import GraphFormatError
+from sketch2model.graph import check_graph
+
+
+def test_a_good_graph_passes(graph):
+    check_graph(graph)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("shape", "blob", "shape is 'blob'"),
+        ("kind", "thing", "kind is 'thing'"),
+        ("kind", ["class"], "kind is"),
+        ("kind", None, "kind is None"),
+        ("bbox", [1, 2, 3], "bbox"),
+        ("bbox", [1, 2, 3, "4"], "bbox"),
+        ("bbox", None, "bbox"),
+        ("name", "", "name is an empty string"),
+        ("attributes", None, "attributes is not a list"),
+        ("operations", "all", "operations is not a list"),
+        ("lines", None, "lines is not a list"),
+        ("parent", "n9", "parent 'n9' is no node"),
+        ("parent", ["n1"], "is no node"),
+    ],
+)
+def test_broken_node(name, value, words, graph):
+    graph.nodes["n2"][name] = value
+    with pytest.raises(GraphFormatError, match="node n2: ") as caught:
+        check_graph(graph)
+    assert words in caught.value.message
+    assert caught.value.source == "page.jpg"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("kind", "wire", "kind is 'wire'"),
+        ("style", "wavy", "style is 'wavy'"),
+        ("source_end", "arrow", "source_end is 'arrow'"),
+        ("target_end", {}, "target_end is {}"),
+        ("label", "", "label is an empty string"),
+    ],
+)
+def test_broken_edge(name, value, words, graph):
+    graph.edges["n2", "n1", 1][name] = value
+    with pytest.raises(GraphFormatError, match="edge n2 to n1: ") as caught:
+        check_graph(graph)
+    assert words in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("format", "sketch2model/2"), ("format", None), ("diagram", "art"), ("diagram", [])]
+)
+def test_broken_graph(name, value, graph):
+    graph.graph[name] = value
+    with pytest.raises(GraphFormatError, match=name):
+        check_graph(graph)
+
+
+@pytest.mark.parametrize("name", ["bbox", "name", "attributes", "parent", "confidence"])
+def test_missing_on_a_node(name, graph):
+    del graph.nodes["n1"][name]
+    with pytest.raises(GraphFormatError, match=f"node n1: no {name}"):
+        check_graph(graph)
+
+
+@pytest.mark.parametrize("name", ["kind", "label", "points"])
+def test_missing_on_an_edge(name, graph):
+    del graph.edges["n2", "n1", 0][name]
+    with pytest.raises(GraphFormatError, match=f"no {name}"):
+        check_graph(graph)
+
+
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiGraph])
+def test_other_kinds_of_graph(kind, graph):
+    with pytest.raises(GraphFormatError, match="MultiDiGraph"):
+        check_graph(kind(graph))
+
+
+def test_many_faults_make_one_short_message(graph):
+    for node in graph.nodes:
+        graph.nodes[node].update(shape="blob", kind="thing", bbox=None)
+    with pytest.raises(GraphFormatError, match="and 3 more"):
+        check_graph(graph)
