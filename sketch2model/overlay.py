@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import math
 from bisect import bisect_right
+from itertools import pairwise
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
@@ -110,8 +111,7 @@ class _Pen:
             return
         color = color_of(edge["confidence"])
         self._draw.line(points, color, self._stroke, joint="curve")
-        middle = points[len(points) // 2] if len(points) > 2 else _between(*points)
-        self._plate(middle, f"{edge['kind']} {edge['confidence']:.2f}", self._small, color)
+        self._plate(_halfway(points), f"{edge['kind']} {edge['confidence']:.2f}", self._small, color)
 
     def ends(self, edge: dict[str, Any]) -> None:
         points = [self._point(point) for point in edge["points"]]
@@ -125,7 +125,8 @@ class _Pen:
         color = color_of(line["confidence"])
         x0, y0, x1, y1 = self._box(line["bbox"])
         self._draw.rectangle((x0, y0, x1, y1), outline=color, width=self._width)
-        self._plate((x0, y1), line["text"], self._small, color)
+        beside = x1 + self._draw.textlength(_shown(line["text"]), self._small) < self._size[0]
+        self._plate((x1, y0) if beside else (x0, y1), line["text"], self._small, color)
 
     def legend(self) -> None:
         """A small ramp in the lower left corner."""
@@ -214,8 +215,16 @@ def _corners(bbox: list[float]) -> list[list[float]]:
     return [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
 
 
-def _between(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
-    return ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+def _halfway(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The point half the way along a polyline."""
+    left = sum(math.dist(a, b) for a, b in pairwise(points)) / 2
+    for (ax, ay), (bx, by) in pairwise(points):
+        length = math.dist((ax, ay), (bx, by))
+        if left <= length and length > 0:
+            share = left / length
+            return (ax + (bx - ax) * share, ay + (by - ay) * share)
+        left -= length
+    return points[-1]
 
 
 OVERLAY = Format(
