@@ -56,7 +56,7 @@ def _lenient(plain: str, tight: str) -> str | None:
     if not low.isdigit() or (int(low) > 1 and not pieces[2]):
         return None
     high = "*" if _MANY.fullmatch(high) else high
-    return _joined(low, high) if _STRICT.fullmatch(high) else None
+    return _joined(low, high) if _STRICT.fullmatch(f"{low}..{high}") else None
 
 
 def _digits(text: str) -> str:
