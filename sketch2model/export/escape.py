@@ -16,7 +16,7 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_MARKUP = re.compile(r"([-_*/=])\1+|[!\"#$%&';<>@\[\\\]^`{|}~]")
+_MARKUP = re.compile(r"^[*=](?=\s)|([-_*/=])\1+|[!\"#$%&';<>@\[\\\]^`{|}~]")
 _SENSITIVE_IN_MARKDOWN = re.compile(r"[\\`*\[\]{}#|~$!]|(?<![^\W_])_|_(?![^\W_])")
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@|%]|[\t\r]")
 _REPLACEMENT = "\ufffd"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
+
 import networkx as nx
 import pytest
 
@@ -16,7 +19,7 @@ from sketch2model.concepts import (
     UmlOperation,
     UmlRelation,
 )
-from sketch2model.elements import Box, EndKind, LineStyle, ShapeKind
+from sketch2model.elements import Box, EndKind, Issue, LineStyle, Severity, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.export.base import Exportable
 from sketch2model.graph import bbox_of, new_edge, new_graph, new_node
@@ -246,10 +249,78 @@ def nothing() -> Exportable:
 EXAMPLES = {"shop": shop, "approval": approval, "library": library, "nothing": nothing}
 
 
+def hostile_exportable(texts: list[str]) -> Exportable:
+    """Every place that holds handwriting, and every id, filled with the given texts in turn."""
+    turn = itertools.cycle(texts)
+
+    def some() -> str:
+        return next(turn)
+
+    ids = list(dict.fromkeys([some() for _ in range(4)] + ["spare 1", "spare 2", "spare 3"]))
+    shapes = itertools.cycle([*ShapeKind, ShapeKind.RECTANGLE])
+    kinds = itertools.cycle([NodeKind.CLASS, NodeKind.STEP, NodeKind.NOTE, NodeKind.CONTAINER, NodeKind.EVENT])
+    elements = tuple(
+        UmlElement(
+            id_,
+            some(),
+            next(kinds),
+            next(shapes),
+            Box(100 * place, 50, 100 * place + 80, 100),
+            some(),
+            tuple(
+                UmlAttribute(some(), some(), some(), some(), some(), ("pk", "static", some()), some()) for _ in range(2)
+            )
+            if place % 3 == 0
+            else (),
+            (UmlOperation(some(), some(), some(), some(), (), some()),) if place % 3 == 0 else (),
+            ids[3] if place in (0, 4) else None,
+        )
+        for place, id_ in enumerate(ids)
+    )
+    relations = tuple(
+        UmlRelation(source, target, kind, label=some(), source_multiplicity=some(), target_role=some())
+        for source, target, kind in zip(ids, ids[1:] + ids[:1], itertools.cycle(EdgeKind), strict=False)
+    )
+    tables = tuple(
+        Table(
+            some(),
+            (
+                Column(some(), "integer", some(), some(), some(), primary_key=True),
+                Column(some(), "string", some(), None, some(), default=some(), confidence=0.3),
+                Column(some(), "uuid", None, None, some(), foreign_key=ForeignKey(some(), some())),
+            ),
+            some(),
+            id_,
+        )
+        for id_ in ids
+    )
+    issues = (Issue(some(), Severity.WARNING, some()),)
+    diagram = UmlDiagram(DiagramKind.CLASS, elements, relations, some(), 1000, 200)
+    return exportable_of(diagram, Schema(tables, issues))
+
+
 @pytest.fixture(params=EXAMPLES)
 def example(request) -> Exportable:
     """Each of the examples in turn."""
     return EXAMPLES[request.param]()
+
+
+@pytest.fixture(scope="session")
+def examples() -> dict[str, Exportable]:
+    """All of them by name."""
+    return {name: make() for name, make in EXAMPLES.items()}
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Callable[[list[str]], Exportable]:
+    """Makes an exportable out of any texts."""
+    return hostile_exportable
+
+
+@pytest.fixture(scope="session")
+def exportable_from() -> Callable[..., Exportable]:
+    """Makes an exportable out of a diagram and, if given, its schema."""
+    return exportable_of
 
 
 @pytest.fixture
