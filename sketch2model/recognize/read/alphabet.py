@@ -12,35 +12,44 @@ from numpy.typing import NDArray
 BLANK = ""
 """What the blank class of a CTC network stands for."""
 
-_SIGNS = "§°²³µ€£«»×≤≥→←"
+_SIGNS = frozenset("§°²³µ€£«»×≤≥→←")
+
 _LOOK_ALIKES = {
-    **dict.fromkeys("‘’‚‛′`´", "'"),
-    **dict.fromkeys("“”„‟″", '"'),
-    **dict.fromkeys("‐‑‒–—―−一", "-"),
-    **dict.fromkeys("∗※⁎", "*"),
-    **dict.fromkeys("十", "+"),
-    **dict.fromkeys("丨∣｜", "|"),
-    **dict.fromkeys("•·・∙", "."),
-    "〈": "<",
-    "〉": ">",
-    "《": "«",
-    "》": "»",
-}
+    look_alike: plain
+    for plain, look_alikes in {
+        "'": "‘’‚‛′`´",
+        '"': "“”„‟″",
+        "-": "‐‑‒–—―−一ー",
+        "*": "∗※⁎米木禾术朱来水氷永求火大犬太头夫天夹长卡香❇",
+        "+": "十",
+        "|": "丨∣｜",
+        ".": "•·・∙",
+        ":": "∶",
+        "/": "∕",
+        "~": "∼",
+        "<": "〈",
+        ">": "〉",
+        "«": "《",
+        "»": "》",
+        "0": "〇",
+    }.items()
+    for look_alike in look_alikes
+} | dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
+"""Characters of other scripts that in a sketch are a badly drawn plain one; a star of pen strokes has many."""
 
 
-def plain_character(character: str) -> str | None:
-    """The Latin letter, digit or sign that a character is or looks like; None for other scripts.
+def plain_text(character: str) -> str | None:
+    """The Latin letters, digits or signs that a character is or looks like; None for other scripts.
 
-    >>> plain_character("："), plain_character("é"), plain_character("口")
-    (':', 'é', None)
+    >>> plain_text("："), plain_text("é"), plain_text("…"), plain_text("口")
+    (':', 'é', '...', None)
     """
-    if character in _LOOK_ALIKES:
-        return _LOOK_ALIKES[character]
-    folded = unicodedata.normalize("NFKC", character)
-    if len(folded) != 1:
-        return None
-    known = " " <= folded <= "~" or folded in _SIGNS or (folded.isalpha() and "À" <= folded <= "ž")
-    return folded if known else None
+    folded = _LOOK_ALIKES.get(character) or unicodedata.normalize("NFKC", character)
+    return folded if folded and all(_is_plain(c) for c in folded) else None
+
+
+def _is_plain(character: str) -> bool:
+    return " " <= character <= "~" or character in _SIGNS or (character.isalpha() and "À" <= character <= "ž")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +57,7 @@ class Alphabet:
     """Folds the classes of a recogniser into plain characters.
 
     Attributes:
-        characters: The plain characters, `BLANK` first.
+        characters: The plain characters (rarely two or three, as for an ellipsis), `BLANK` first.
         columns: Classes that count, those of one plain character side by side.
         starts: Where each plain character's classes begin in `columns`.
     """
@@ -62,7 +71,7 @@ class Alphabet:
         """The alphabet of a network whose class 0 is the blank and whose others are `classes[1:]`."""
         members: dict[str, list[int]] = {BLANK: [0]}
         for index, character in enumerate(classes[1:], start=1):
-            plain = plain_character(character)
+            plain = plain_text(character)
             if plain:
                 members.setdefault(plain, []).append(index)
         sizes = [len(indices) for indices in members.values()]

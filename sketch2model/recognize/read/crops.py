@@ -18,6 +18,9 @@ _RIM = 0.4
 _MARGIN = 0.75
 """Pen widths of page around the ink of a line."""
 
+_LEAST_HEIGHT = 1.0
+"""Letter heights; lower crops (a dash, a star) get paper above and below, so that they keep their size."""
+
 _VISITOR = 0.15
 """A piece of ink with less of itself than this inside a region belongs to a neighbour."""
 
@@ -45,7 +48,8 @@ def line_crops(page: Page, text_mask: NDArray[np.bool_], regions: Sequence[TextR
     for region in regions:
         rows, columns = _window(region.box.grown(_MARGIN * page.pen_width), page)
         crop = _without_visitors(writing[rows, columns], labels[rows, columns], sizes, rim)
-        crops.append(np.ascontiguousarray(np.rot90(crop, region.angle // 90)))
+        upright = np.rot90(crop, region.angle // 90)
+        crops.append(_at_least(upright, round(_LEAST_HEIGHT * page.letter_height)))
     return crops
 
 
@@ -56,6 +60,14 @@ def _window(box: Box, page: Page) -> tuple[slice, slice]:
     x1 = int(np.clip(np.ceil(box.x1), x0 + 1, page.width))
     y1 = int(np.clip(np.ceil(box.y1), y0 + 1, page.height))
     return slice(y0, y1), slice(x0, x1)
+
+
+def _at_least(crop: NDArray[np.uint8], height: int) -> NDArray[np.uint8]:
+    """The crop in the middle of paper of at least that height, and at least as wide as high."""
+    above = max(0, height - crop.shape[0])
+    beside = max(0, max(height, crop.shape[0]) - crop.shape[1])
+    around = ((above // 2, above - above // 2), (beside // 2, beside - beside // 2))
+    return np.pad(crop, around, constant_values=_PAPER)
 
 
 def _without_visitors(

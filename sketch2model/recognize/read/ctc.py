@@ -20,24 +20,16 @@ _CLASSES_PER_STEP = 5
 _LEAST_PROBABILITY = 1e-3
 
 
-def best_path(probabilities: NDArray[np.float32], characters: Sequence[str]) -> Alternative | None:
-    """The text of the most probable class of every step; None if that is blank throughout.
+def path_confidence(probabilities: NDArray[np.float32]) -> float:
+    """Mean probability of the characters along the most probable path; 0 if that is blank throughout.
 
     Args:
         probabilities: (steps, characters).
-        characters: One per column, the blank first.
-
-    Returns:
-        The text with the mean probability of its characters as confidence.
     """
     classes = probabilities.argmax(axis=1)
-    begins = np.ones(len(classes), bool)
-    begins[1:] = classes[1:] != classes[:-1]
-    begins &= classes != _BLANK
-    text = "".join(characters[index] for index in classes[begins])
-    if not text.strip():
-        return None
-    return Alternative(text.strip(), min(1.0, float(probabilities.max(axis=1)[begins].mean())))
+    begins = classes != _BLANK
+    begins[1:] &= classes[1:] != classes[:-1]
+    return min(1.0, float(probabilities.max(axis=1)[begins].mean())) if begins.any() else 0.0
 
 
 def beam_search(probabilities: NDArray[np.float32], characters: Sequence[str], limit: int) -> list[tuple[str, float]]:
@@ -50,7 +42,7 @@ def beam_search(probabilities: NDArray[np.float32], characters: Sequence[str], l
     """
     beams: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}
     for step in probabilities:
-        top = np.argpartition(step, -_CLASSES_PER_STEP)[-_CLASSES_PER_STEP:]
+        top = np.argsort(-step, kind="stable")[:_CLASSES_PER_STEP]
         candidates = [(int(index), float(step[index])) for index in sorted(top) if step[index] > _LEAST_PROBABILITY]
         if not candidates:
             continue
@@ -68,8 +60,8 @@ def beam_search(probabilities: NDArray[np.float32], characters: Sequence[str], l
     totals: dict[str, float] = defaultdict(float)
     for prefix, (ends_blank, ends_character) in beams.items():
         totals["".join(characters[index] for index in prefix).strip()] += ends_blank + ends_character
-    totals.pop("", None)
-    return sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:limit]
+    found = [(text, probability) for text, probability in totals.items() if text and probability > 0]
+    return sorted(found, key=lambda item: (-item[1], item[0]))[:limit]
 
 
 def _strongest(beams: dict[tuple[int, ...], list[float]]) -> dict[tuple[int, ...], tuple[float, float]]:
@@ -82,22 +74,13 @@ def _strongest(beams: dict[tuple[int, ...], list[float]]) -> dict[tuple[int, ...
 def decode(probabilities: NDArray[np.float32], characters: Sequence[str], limit: int) -> tuple[Alternative, ...]:
     """The best reading and up to `limit` others, best first; empty where there is nothing to read.
 
-    The first confidence is the mean probability of its characters. The others carry that confidence times how much
-    less probable they are than the first.
+    The first carries `path_confidence`, the others that times how much less probable they are than the first.
 
     Args:
         probabilities: (steps, characters).
         characters: One per column, the blank first.
         limit: How many other readings at most.
     """
-    best = best_path(probabilities, characters)
-    if best is None or limit == 0:
-        return () if best is None else (best,)
-    found = dict(beam_search(probabilities, characters, limit + 1))
-    strongest = max(found.values(), default=1.0)
-    others = [
-        Alternative(text, best.confidence * probability / strongest)
-        for text, probability in found.items()
-        if text != best.text
-    ]
-    return (best, *others[:limit])
+    confidence = path_confidence(probabilities)
+    texts = beam_search(probabilities, characters, limit + 1) if confidence else []
+    return tuple(Alternative(text, confidence * probability / texts[0][1]) for text, probability in texts)
