@@ -40,6 +40,9 @@ _DARKER = 1.5
 _THICKER = 1.4
 """Ink drawn along a printed line adds up to more darkness across the line by this factor."""
 
+_PALE = 0.6
+"""The flanks of a printed line are paler than its crest by at least this factor."""
+
 _SMEAR_SPACINGS = 2.0
 """Smeared along this many spacings, a printed line shows its own width and no ink."""
 
@@ -94,7 +97,10 @@ def _printed(dark: NDArray[np.uint8], reach: int) -> NDArray[np.bool_] | None:
     drawn = along > _THICKER * typical_weight
     smeared = cv2.blur(np.minimum(dark, _DARKER * darkness), (round(_SMEAR_SPACINGS * comb.spacing), 1))
     profile = smeared >= _FLANK * cv2.dilate(smeared, np.ones((across, 1), np.uint8))
-    return np.asarray(comb.near(reach) & profile & (dark <= _DARKER * darkness) & ~drawn, dtype=np.bool_)
+    printed = comb.near(reach) & profile & (dark <= _DARKER * darkness) & ~drawn
+    # The pale flanks go too, lest they count as ink on both sides of a gap.
+    flanks = cv2.dilate(printed.astype(np.uint8), np.ones((3, 1), np.uint8)) > 0
+    return np.asarray(printed | (flanks & (dark <= _PALE * darkness)), dtype=np.bool_)
 
 
 def _ridge(dark: NDArray[np.uint8], reach: int) -> NDArray[np.uint8]:

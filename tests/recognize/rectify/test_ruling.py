@@ -1,0 +1,50 @@
+import numpy as np
+import pytest
+
+from sketch2model.recognize.rectify.comb import find_comb
+from sketch2model.recognize.rectify.ink import ink_mask, stretched
+from sketch2model.recognize.rectify.light import PAPER
+from sketch2model.recognize.rectify.ruling import without_ruling
+
+
+def light_of(page):
+    return (page.astype(float) * PAPER / 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize(("spacing", "level", "slope"), [(27.3, 200, 0.01), (40.0, 150, -0.02), (22.0, 225, 0.03)])
+def test_squared_paper_goes_and_ink_stays(paper, spacing, level, slope):
+    page = paper.drawing()
+    light = light_of(paper.squared(page, spacing, level, slope))
+    mask = ink_mask(stretched(without_ruling(light, PAPER), PAPER))
+    assert paper.recall(mask, page < 140) > 0.96
+    assert paper.excess(mask, page < 140) < 0.05
+
+
+def test_squares_as_dark_as_the_ink_go_when_they_are_thinner(paper):
+    page = paper.drawing()
+    light = light_of(paper.squared(page, 31.0, 90, 0.0, width=1))
+    mask = ink_mask(stretched(without_ruling(light, PAPER), PAPER))
+    assert paper.recall(mask, page < 140) > 0.9
+    assert paper.excess(mask, page < 140) < 0.1
+
+
+def test_a_page_without_ruling_is_left_alone(paper):
+    light = light_of(paper.drawing())
+    assert without_ruling(light, PAPER) is light
+
+
+def test_a_table_with_even_rows_is_no_ruling(paper):
+    page = np.full((800, 1000), 255, np.uint8)
+    for y in range(200, 560, 60):
+        page[y : y + 3, 100:700] = 40
+    light = light_of(page)
+    assert (without_ruling(light, PAPER) == light).all()
+
+
+def test_the_spacing_is_measured():
+    ridge = np.zeros((900, 1200), np.uint8)
+    ridge[np.round(np.arange(5, 899, 31.4)).astype(int)] = 30
+    comb = find_comb(ridge)
+    assert comb is not None
+    assert comb.spacing == pytest.approx(31.4, rel=0.02)
+    assert comb.near(1.5)[ridge > 0].mean() > 0.97
