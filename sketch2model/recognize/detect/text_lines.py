@@ -39,6 +39,9 @@ _SLENDER = 2.5
 _PACKED = 0.5
 """Letters in a word are not farther apart than this many of their own heights; lines are."""
 
+_UPWARDS = 270
+"""Turn that makes writing upright that runs from the bottom to the top."""
+
 _OUTSIDE = -1
 
 
@@ -98,7 +101,7 @@ def find_text_lines(
 
     Returns:
         One region per line, from top to bottom and left to right, boxes in the mask's pixels. Writing that stands
-        on its side is taken to run upwards (angle 270 is never returned).
+        on its side is taken to run upwards.
     """
     cells = _Cells(shapes)
     members: dict[tuple[int, int], list[Part]] = defaultdict(list)
@@ -108,7 +111,20 @@ def find_text_lines(
     for (index, _), parts in sorted(members.items()):
         shape = None if index == _OUTSIDE else shapes[index]
         regions += _regions(parts, shape, letter_height)
-    return tuple(sorted(regions, key=lambda r: (round(r.box.center[1] / letter_height), r.box.x0, r.box.y0)))
+    return _reading_order(regions)
+
+
+def _reading_order(regions: Sequence[TextRegion]) -> tuple[TextRegion, ...]:
+    """From top to bottom; those that stand side by side from left to right."""
+    rows: list[list[TextRegion]] = []
+    for region in sorted(regions, key=lambda r: (r.box.center[1], r.box.x0)):
+        first = rows[-1][0].box if rows else region.box
+        shared = min(first.y1, region.box.y1) - max(first.y0, region.box.y0)
+        if rows and shared >= min(first.height, region.box.height) / 2:
+            rows[-1].append(region)
+        else:
+            rows.append([region])
+    return tuple(region for row in rows for region in sorted(row, key=lambda r: (r.box.x0, r.box.y0)))
 
 
 class _Cells:
@@ -141,7 +157,7 @@ def _regions(parts: Sequence[Part], shape: Shape | None, letter_height: float) -
     lines = _lines(upright, manner)
     for line, dots in _nearest(lines + columns, [part for part in parts if part.is_dot], manner):
         line.add(dots)
-    return [TextRegion(line.box) for line in lines] + [TextRegion(line.box, angle=90) for line in columns]
+    return [TextRegion(line.box) for line in lines] + [TextRegion(line.box, angle=_UPWARDS) for line in columns]
 
 
 def _lines(letters: Sequence[Part], manner: _Manner) -> list[_Line]:

@@ -1,0 +1,179 @@
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sketch2model.elements import Box, CompartmentLine, Shape, ShapeKind
+from sketch2model.recognize.detect.text_lines import find_text_lines
+
+PEN = 3.0
+LETTER = 20.0
+SCALE = 0.8
+"""OpenCV's letters are about `LETTER` pixels high at this scale."""
+
+
+def paper(height=500, width=700):
+    return np.zeros((height, width), np.uint8)
+
+
+def write(mask, text, x, y, scale=SCALE):
+    """Write with the baseline's left end at (x, y); give the box of the ink."""
+    before = mask.copy()
+    cv2.putText(mask, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, scale, 1, 2)
+    rows, columns = np.nonzero(mask != before)
+    return Box(columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+
+
+def rectangle(x0, y0, x1, y1, *dividers, kind=ShapeKind.RECTANGLE):
+    box = Box(x0, y0, x1, y1)
+    return Shape(kind, box, box.corners, 1.0, tuple(CompartmentLine(y, 1.0) for y in dividers))
+
+
+def lines_in(mask, *shapes):
+    return find_text_lines(mask.astype(bool), shapes, pen_width=PEN, letter_height=LETTER)
+
+
+def boxes(regions):
+    return [region.box for region in regions]
+
+
+def test_words_of_one_line_are_one_region():
+    mask = paper()
+    expected = write(mask, "send bank card", 60, 100)
+    assert boxes(lines_in(mask)) == [expected]
+
+
+def test_lines_below_each_other_stay_apart_in_reading_order():
+    mask = paper()
+    expected = [write(mask, text, 60, y) for text, y in [("notify the", 100), ("customer by", 132), ("jelly", 164)]]
+    assert boxes(lines_in(mask, rectangle(40, 60, 300, 200))) == expected
+
+
+@pytest.mark.parametrize("degrees", [-6, -3, 3, 6])
+def test_slanted_lines_stay_whole(degrees):
+    mask = paper()
+    for y in (200, 240, 280):
+        write(mask, "name of customer", 150, y)
+    turn = cv2.getRotationMatrix2D((350, 250), degrees, 1.0)
+    slanted = cv2.warpAffine(mask * 255, turn, (700, 500)) > 127
+    assert len(lines_in(slanted)) == 3
+
+
+def test_compartments_are_not_merged():
+    mask = paper()
+    name = write(mask, "Account", 60, 96)
+    attribute = write(mask, "number", 60, 124)
+    regions = lines_in(mask, rectangle(40, 70, 300, 200, 101))
+    assert boxes(regions) == [name, attribute]
+
+
+def test_neighbouring_shapes_are_not_merged():
+    mask = paper()
+    expected = [write(mask, "left", 60, 100), write(mask, "right", 130, 100)]
+    shapes = rectangle(40, 60, 122, 140), rectangle(124, 60, 300, 140)
+    assert boxes(lines_in(mask, *shapes)) == expected
+
+
+def test_writing_in_a_shape_and_outside_of_it_is_not_merged():
+    mask = paper()
+    expected = [write(mask, "inside", 60, 100), write(mask, "1", 150, 100)]
+    assert boxes(lines_in(mask, rectangle(40, 60, 145, 140))) == expected
+
+
+@pytest.mark.parametrize("sign", ["*", "1", "n", "+", "-", "0..1", "1..*"])
+def test_single_signs_outside_survive_whole(sign):
+    mask = paper()
+    expected = write(mask, sign, 300, 200)
+    assert boxes(lines_in(mask)) == [expected]
+
+
+def test_signs_at_both_ends_of_a_line_stay_apart():
+    mask = paper()
+    expected = [write(mask, "1", 100, 200), write(mask, "owns", 250, 200), write(mask, "*", 450, 200)]
+    assert boxes(lines_in(mask)) == expected
+
+
+def test_dots_of_letters_and_full_stops_belong_to_the_line():
+    mask = paper()
+    expected = write(mask, "iii: i.e.", 100, 200)
+    assert boxes(lines_in(mask)) == [expected]
+
+
+def test_specks_are_dropped():
+    mask = paper()
+    mask[100:102, 100:102] = 1
+    mask[300:304, 400:404] = 1
+    expected = write(mask, "text", 100, 250)
+    assert boxes(lines_in(mask)) == [expected]
+
+
+def test_leftovers_of_outlines_and_dividers_are_dropped():
+    mask = paper()
+    expected = write(mask, "name", 80, 110)
+    mask[100:140, 39:41] = 1
+    mask[149:152, 100:160] = 1
+    mask[60:63, 220:260] = 1
+    assert boxes(lines_in(mask, rectangle(40, 60, 300, 300, 150))) == [expected]
+
+
+def test_long_strokes_and_large_figures_are_dropped():
+    mask = paper()
+    cv2.line(mask, (100, 100), (400, 130), 1, 3)
+    cv2.rectangle(mask, (100, 200), (300, 400), 1, 3)
+    assert lines_in(mask) == ()
+
+
+def test_two_lines_that_touch_are_parted():
+    mask = paper()
+    write(mask, "many rights", 60, 100)
+    write(mask, "handled", 60, 128)
+    mask[90:125, 100:103] = 1
+    regions = lines_in(mask, rectangle(40, 60, 300, 200))
+    assert len(regions) == 2
+
+
+@pytest.mark.parametrize("shape", [None, rectangle(20, 20, 680, 480, kind=ShapeKind.CONTAINER)])
+def test_upward_writing_is_one_region_on_its_side(shape):
+    mask = paper(700, 500)
+    write(mask, "Department", 100, 100)
+    turned = np.rot90(mask)
+    (region,) = lines_in(turned, *([shape] if shape else []))
+    assert region.angle == 270
+    rows, columns = np.nonzero(turned)
+    assert region.box == Box(columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+
+
+def test_short_lines_below_each_other_are_not_taken_for_upward_writing():
+    mask = paper()
+    for row, text in enumerate(["id", "no", "at", "pin"]):
+        write(mask, text, 100, 100 + 34 * row)
+    regions = lines_in(mask)
+    assert [region.angle for region in regions] == [0, 0, 0, 0]
+
+
+def test_an_empty_mask_has_no_lines():
+    assert lines_in(paper()) == ()
+    assert lines_in(paper(1, 1)) == ()
+
+
+def test_a_mask_of_noise_is_survived_quickly():
+    noise = np.random.default_rng(11).random((700, 700)) < 0.1
+    assert lines_in(noise) == lines_in(noise)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    spots=st.lists(
+        st.tuples(st.integers(0, 250), st.integers(0, 180), st.integers(1, 60), st.integers(1, 40)), max_size=12
+    )
+)
+def test_regions_lie_on_ink_and_within_the_page(spots):
+    mask = paper(200, 300)
+    for x, y, width, height in spots:
+        mask[y : y + height, x : x + width] = 1
+    for region in lines_in(mask, rectangle(50, 50, 200, 150, 100)):
+        box = region.box
+        assert 0 <= box.x0 < box.x1 <= 300
+        assert 0 <= box.y0 < box.y1 <= 200
+        assert mask[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1)].any()

@@ -1,0 +1,119 @@
+import numpy as np
+import pytest
+
+from sketch2model.elements import Alternative, Box, Findings, TextRegion
+from sketch2model.recognize.read import legibility, read
+from sketch2model.recognize.read.null_engine import NullEngine
+from sketch2model.registry import get_ocr_engine, ocr_engine_names
+from sketch2model.settings import ReadOptions
+
+OPTIONS = ReadOptions()
+
+
+class Answering:
+    """An engine with prepared answers that keeps what it was shown."""
+
+    name = "answering"
+
+    def __init__(self, *answers):
+        self.answers = list(answers)
+        self.calls = []
+
+    def read(self, crops, options):
+        self.calls.append((list(crops), options))
+        return self.answers[: len(crops)]
+
+
+def findings(mask, *regions):
+    return Findings(shapes=(), connectors=(), text_regions=regions, text_mask=mask)
+
+
+@pytest.fixture
+def sheet(printed, page_of):
+    """A page with two lines, one of them written upwards, and a stroke through the first."""
+    ink = np.full((400, 500), 255, np.uint8)
+    level, upward = printed("Customer"), np.rot90(printed("Account"))
+    boxes = []
+    for crop, x, y in [(level, 40, 30), (upward, 300, 100)]:
+        height, width = crop.shape
+        ink[y : y + height, x : x + width] = crop
+        boxes.append(Box(x + 6, y + 6, x + width - 6, y + height - 6))
+    mask = ink < 128
+    ink[65:68, 20:280] = 10
+    regions = (TextRegion(boxes[0]), TextRegion(boxes[1], angle=270))
+    return page_of(ink), findings(mask, *regions)
+
+
+def test_lines_are_read_in_order_with_box_and_angle(sheet, rapid):
+    page, found = sheet
+    readings = read(page, found, rapid, OPTIONS)
+    assert readings.engine == "rapid"
+    assert [line.text for line in readings.lines] == ["Customer", "Account"]
+    assert [line.angle for line in readings.lines] == [0, 270]
+    assert [line.box for line in readings.lines] == [region.box for region in found.text_regions]
+    assert all(line.text not in {other.text for other in line.alternatives} for line in readings.lines)
+
+
+def test_downward_writing_is_recognised_as_such(sheet, rapid):
+    page, found = sheet
+    turned = page.ink[::-1, ::-1].copy()
+    boxes = [Box(500 - b.x1, 400 - b.y1, 500 - b.x0, 400 - b.y0) for b in (r.box for r in found.text_regions)]
+    upside_down = findings(found.text_mask[::-1, ::-1].copy(), TextRegion(boxes[1], angle=270))
+    page = type(page)(turned, turned < 128, page.pen_width, page.letter_height, page.to_photo)
+    (line,) = read(page, upside_down, rapid, OPTIONS).lines
+    assert (line.text, line.angle) == ("Account", 90)
+
+
+def test_the_engine_is_asked_once(sheet):
+    page, found = sheet
+    engine = Answering(*[(Alternative("x", 0.9),)] * 3)
+    read(page, found, engine, OPTIONS)
+    assert len(engine.calls) == 1
+
+
+def test_regions_without_a_reading_are_left_out(sheet):
+    page, found = sheet
+    engine = Answering((), (Alternative("kept", 0.2),), ())
+    assert [line.text for line in read(page, found, engine, OPTIONS).lines] == ["kept"]
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "kept"),
+    [("-", 0.3, False), ("| _", 0.5, False), ("-", 0.95, True), ("1", 0.2, True), ("*", 0.2, True), ("  ", 1.0, False)],
+)
+def test_doubtful_strokes_are_left_out(sheet, text, confidence, kept):
+    page, found = sheet
+    only = findings(found.text_mask, found.text_regions[0])
+    lines = read(page, only, Answering((Alternative(text, confidence),)), OPTIONS).lines
+    assert bool(lines) is kept
+
+
+def test_the_null_engine_reads_nothing(sheet):
+    page, found = sheet
+    assert read(page, found, NullEngine(), OPTIONS).lines == ()
+
+
+def test_same_page_same_readings(sheet, rapid):
+    page, found = sheet
+    assert read(page, found, rapid, OPTIONS) == read(page, found, rapid, OPTIONS)
+
+
+def test_legibility_tells_upright_from_upside_down(printed, rapid):
+    crop = printed("Address of the customer")
+    upright, upside_down, nothing = legibility(
+        [crop, crop[::-1, ::-1], np.full((30, 90), 255, np.uint8)], rapid, OPTIONS
+    )
+    assert upright > 0.9
+    assert upside_down < upright
+    assert nothing == 0.0
+
+
+def test_legibility_asks_for_no_alternatives(printed):
+    engine = Answering((Alternative("name", 0.4), Alternative("nane", 0.1)))
+    assert legibility([printed("name")], engine, OPTIONS) == [0.4]
+    assert engine.calls[0][1].alternatives == 0
+
+
+def test_every_engine_is_registered_under_its_own_name():
+    assert {"null", "rapid", "tesseract"} <= set(ocr_engine_names())
+    assert all(get_ocr_engine(name).name == name for name in ("null", "rapid", "tesseract"))
