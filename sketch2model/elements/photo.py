@@ -43,7 +43,7 @@ class Page:
         ink: (height, width) uint8; 255 is paper, 0 the darkest ink, light and shade evened out.
         mask: (height, width) bool; True where there is ink.
         pen_width: Typical width of a stroke, in page pixels.
-        letter_height: Typical height of a lower-case letter's line (x-height with ascenders), in page pixels.
+        letter_height: Typical height of a letter, between x-height and capital height, in page pixels.
         to_photo: Maps page pixels to photo pixels.
     """
 

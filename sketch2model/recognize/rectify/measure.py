@@ -6,8 +6,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.recognize.rectify.words import find_words
-
 _LEAST_PEN_WIDTH = 1.5
 _LETTER_PENS = (2.5, 25.0)
 """Heights of letters and words, in pen widths."""
@@ -20,15 +18,6 @@ _WORD_ASPECT = 12.0
 
 _DEFAULT_LETTER_PENS = 7.0
 """Letter height in pen widths where there is no letter to measure."""
-
-_WORD_PIECES = 3
-"""A row of at least this many connected parts is a word."""
-
-_TALLEST_WORD = 2.0
-"""Rows taller than this many times the first guess are two lines of writing that touch."""
-
-_LEAST_WORDS = 3
-"""Fewer words than this are not measured."""
 
 
 def measure_pen_width(mask: NDArray[np.bool_]) -> float:
@@ -49,29 +38,16 @@ def measure_pen_width(mask: NDArray[np.bool_]) -> float:
 
 
 def measure_letter_height(mask: NDArray[np.bool_], pen_width: float) -> float:
-    """Typical height of a line of letters, in pixels.
+    """Typical height of a letter, in pixels: the most frequent size of small connected ink.
 
-    The most frequent size of small connected ink gives a first guess; the words found with it give the height.
-
-    Args:
-        mask: (height, width) bool.
-        pen_width: In pixels.
-    """
-    rough = rough_letter_height(mask, pen_width)
-    words = (word for word in find_words(mask, rough, pen_width) if word.pieces >= _WORD_PIECES)
-    heights = [word.height for word in words if word.height <= _TALLEST_WORD * rough]
-    return float(np.median(heights)) if len(heights) >= _LEAST_WORDS else rough
-
-
-def rough_letter_height(mask: NDArray[np.bool_], pen_width: float) -> float:
-    """Typical height of a line of letters, in pixels: the most frequent size of small connected ink.
+    A word with a tall and a hanging letter is about half as high again.
 
     Args:
         mask: (height, width) bool.
         pen_width: In pixels.
     """
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    widths, heights = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    _, _, stats, _ = cv2.connectedComponentsWithStats(halved(mask), connectivity=8)
+    widths, heights = 2 * stats[1:, cv2.CC_STAT_WIDTH], 2 * stats[1:, cv2.CC_STAT_HEIGHT]
     shortest, tallest = (pens * pen_width for pens in _LETTER_PENS)
     tallest = min(tallest, _LETTER_SHARE * max(mask.shape))
     letters = (heights >= shortest) & (heights <= tallest) & (widths >= pen_width) & (widths <= _WORD_ASPECT * heights)

@@ -6,16 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Page, Photo, Transform
+from sketch2model.recognize.rectify.clean import cleaned
 from sketch2model.recognize.rectify.direction import Legibility, find_direction
 from sketch2model.recognize.rectify.flatten import flattened
 from sketch2model.recognize.rectify.ink import ink_mask, stretched
 from sketch2model.recognize.rectify.light import PAPER, reflectance
 from sketch2model.recognize.rectify.maps import scaled, turn
-from sketch2model.recognize.rectify.measure import measure_letter_height, measure_pen_width, rough_letter_height
-from sketch2model.recognize.rectify.rim import edge_of_sheet, without_strips
+from sketch2model.recognize.rectify.measure import measure_letter_height, measure_pen_width
+from sketch2model.recognize.rectify.rim import edge_of_sheet
 from sketch2model.recognize.rectify.ruling import without_ruling
 from sketch2model.recognize.rectify.sheet import find_sheet
-from sketch2model.recognize.rectify.specks import without_specks
+from sketch2model.recognize.rectify.skew import find_skew, unskewed
 from sketch2model.settings import RectifyOptions
 
 _STRIP_SHARE = 1 / 120
@@ -37,9 +38,12 @@ def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
     light = reflectance(pixels)
     light[edge_of_sheet(light, PAPER, beyond, strip)] = PAPER
     ink = stretched(without_ruling(light, PAPER), PAPER)
-    mask = ink_mask(ink)
+    mask = _mask(ink)
+    skew = find_skew(mask)
+    if skew:
+        ink, back = unskewed(ink, skew)
+        mask, to_photo = _mask(ink), back.then(to_photo)
     pen_width = measure_pen_width(mask)
-    mask = without_strips(without_specks(mask, pen_width))
     degrees = options.direction
     if degrees is None:
         degrees = find_direction(ink, mask, rough_letter_height(mask, pen_width), pen_width, judge)
@@ -52,6 +56,11 @@ def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
         letter_height=measure_letter_height(mask, pen_width),
         to_photo=turn(width, height, degrees).then(to_photo),
     )
+
+
+def _mask(ink: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    mask = ink_mask(ink)
+    return cleaned(mask, measure_pen_width(mask))
 
 
 def _sheet(

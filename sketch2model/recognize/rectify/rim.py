@@ -1,4 +1,4 @@
-"""What a photo shows along the edge of the paper and of the picture: shadow lines, strips of table."""
+"""What a photo shows along the edge of the paper: shadow lines, remains of the table."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ from sketch2model.recognize.rectify.ink import keep_touching
 
 _DARK = 0.9
 """Reflectance below this share of the paper's belongs to the edge when it touches it."""
-
-_STRIP_SHARE = 1 / 40
-"""Ink that stays within this share of the longer side from one side of the picture may be a strip of table."""
-
-_STRIP_LENGTH = 0.08
-"""A strip of table is at least this share of the longer side long."""
 
 
 def edge_of_sheet(
@@ -39,22 +33,3 @@ def edge_of_sheet(
     edge = keep_touching(beyond | (strip & (reflectance < _DARK * paper)), beyond)
     grown = cv2.dilate(edge.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     return np.asarray(beyond | (grown & strip), dtype=np.bool_)
-
-
-def without_strips(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The mask without long parts that hug one side of the picture.
-
-    Args:
-        mask: (height, width) bool.
-    """
-    height, width = mask.shape
-    longer = max(height, width)
-    depth, length = _STRIP_SHARE * longer, _STRIP_LENGTH * longer
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    x0, y0, w, h = np.asarray(stats).T[:4]
-    x1, y1 = x0 + w, y0 + h
-    upright = (h >= length) & (((x0 <= 1) & (x1 <= depth)) | ((x1 >= width - 1) & (x0 >= width - depth)))
-    lying = (w >= length) & (((y0 <= 1) & (y1 <= depth)) | ((y1 >= height - 1) & (y0 >= height - depth)))
-    kept = ~(upright | lying)
-    kept[0] = False
-    return np.asarray(kept[labels], dtype=np.bool_)

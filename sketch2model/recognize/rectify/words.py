@@ -38,6 +38,14 @@ class Word:
     pieces: int
 
 
+def halved(mask: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """(height, width) uint8 at half the size, 1 where any of the four pixels is set."""
+    height, width = mask.shape
+    even = np.pad(mask, ((0, height % 2), (0, width % 2))).view(np.uint8)
+    rows = even[::2] | even[1::2]
+    return np.ascontiguousarray(rows[:, ::2] | rows[:, 1::2])
+
+
 def find_words(mask: NDArray[np.bool_], letter_height: float, pen_width: float) -> list[Word]:
     """Join small connected parts that stand side by side.
 
@@ -46,7 +54,9 @@ def find_words(mask: NDArray[np.bool_], letter_height: float, pen_width: float) 
         letter_height: Rough height of a letter, in pixels.
         pen_width: In pixels.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    # Words are big enough to be found at half the size, four times as fast.
+    letter_height, pen_width = letter_height / 2, pen_width / 2
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(halved(mask), connectivity=8)
     labels, stats = np.asarray(labels), np.asarray(stats)
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     shortest, tallest = (letters * letter_height for letters in _LETTER)
@@ -63,7 +73,7 @@ def find_words(mask: NDArray[np.bool_], letter_height: float, pen_width: float) 
     ys, xs = _a_pixel_of_each(labels, stats, small)
     pieces = np.bincount(row_labels[ys, xs], minlength=len(row_stats))
     return [
-        Word(x, y, width, height, count)
+        Word(2 * x, 2 * y, 2 * width, 2 * height, count)
         for (x, y, width, height, _), count in zip(np.asarray(row_stats)[1:].tolist(), pieces[1:].tolist(), strict=True)
     ]
 

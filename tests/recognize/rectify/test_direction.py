@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from sketch2model.recognize.rectify.direction import find_direction
-from sketch2model.recognize.rectify.measure import measure_pen_width, rough_letter_height
+from sketch2model.recognize.rectify.measure import measure_letter_height, measure_pen_width
 
 
 def template_judge(crops):
@@ -29,7 +29,7 @@ def many_words():
 def directed(page, judge):
     mask = page < 140
     pen = measure_pen_width(mask)
-    return find_direction(page, mask, rough_letter_height(mask, pen), pen, judge)
+    return find_direction(page, mask, measure_letter_height(mask, pen), pen, judge)
 
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])

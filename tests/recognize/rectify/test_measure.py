@@ -3,7 +3,6 @@ import numpy as np
 import pytest
 
 from sketch2model.recognize.rectify.measure import measure_letter_height, measure_pen_width
-from sketch2model.recognize.rectify.specks import without_specks
 
 
 @pytest.mark.parametrize("pen", [3, 5, 8, 13])
@@ -22,19 +21,10 @@ def test_letters_are_measured_whatever_boxes_surround_them(scale):
         cv2.putText(page, "street: name of the child", (60, y), 0, scale, 255, 2)
         cv2.rectangle(page, (20, y - 90), (1350, y + 40), 255, 2)
     capital = 21.5 * scale
-    assert capital <= measure_letter_height(page > 0, 2.0) <= 1.6 * capital
+    assert 0.7 * capital <= measure_letter_height(page > 0, 2.0) <= 1.3 * capital
 
 
 def test_bare_paper_still_has_sizes():
     empty = np.zeros((300, 400), dtype=bool)
     assert measure_pen_width(empty) > 0
     assert measure_letter_height(empty, 2.0) > 0
-
-
-def test_specks_go_and_full_stops_stay():
-    mask = np.zeros((100, 100), dtype=bool)
-    mask[20, 20] = True
-    mask[50:54, 50:54] = True
-    cleaned = without_specks(mask, 4.0)
-    assert not cleaned[20, 20]
-    assert cleaned[50:54, 50:54].all()

@@ -58,6 +58,17 @@ def test_marks_on_a_sheet_seen_at_an_angle_are_mapped_back(paper):
     assert np.ptp(columns[:, :, 1], axis=0).max() < 0.01 * result.width
 
 
+def test_marks_on_a_page_held_askew_are_mapped_back(paper):
+    page, places = dots(1500, 1100)
+    for y in range(60, 1100, 180):
+        cv2.line(page, (40, y), (1460, y), 0, 4)
+    matrix = cv2.getRotationMatrix2D((750, 550), 4.0, 0.9)
+    photo = cv2.warpAffine(paper.photographed(page), matrix, (1500, 1100), borderValue=(255, 255, 255))
+    result = rectified(photo, paper.nobody, direction=0)
+    assert_all_found(result, cv2.transform(np.array([places], np.float32), matrix)[0], 1.0)
+    assert abs(result.to_photo.matrix[1]) > 0.05
+
+
 def test_flattening_can_be_turned_off(paper):
     corners = ((210, 130), (1250, 190), (1230, 960), (130, 890))
     photo, _ = paper.on_table(paper.photographed(paper.drawing(), (238, 233, 225)), (1400, 1060), corners)

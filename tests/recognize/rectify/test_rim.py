@@ -1,6 +1,6 @@
 import numpy as np
 
-from sketch2model.recognize.rectify.rim import edge_of_sheet, without_strips
+from sketch2model.recognize.rectify.rim import edge_of_sheet
 
 
 def test_ink_near_the_border_is_no_edge():
@@ -14,12 +14,3 @@ def test_ink_near_the_border_is_no_edge():
     edge = edge_of_sheet(light, 230, beyond, strip)
     assert edge[:13].all()
     assert not edge[17:].any()
-
-
-def test_strips_of_table_go_and_boxes_at_the_side_stay():
-    mask = np.zeros((400, 400), dtype=bool)
-    mask[100:300, 395:] = True
-    mask[50:60, 0:200] = True
-    cleaned = without_strips(mask)
-    assert not cleaned[100:300, 395:].any()
-    assert cleaned[50:60, 0:200].all()
