@@ -118,9 +118,9 @@ def _reading_order(regions: Sequence[TextRegion]) -> tuple[TextRegion, ...]:
     """From top to bottom; those that stand side by side from left to right."""
     rows: list[list[TextRegion]] = []
     for region in sorted(regions, key=lambda r: (r.box.center[1], r.box.x0)):
-        first = rows[-1][0].box if rows else region.box
-        shared = min(first.y1, region.box.y1) - max(first.y0, region.box.y0)
-        if rows and shared >= min(first.height, region.box.height) / 2:
+        tallest = max((r.box for r in rows[-1]), key=lambda box: box.height) if rows else region.box
+        shared = min(tallest.y1, region.box.y1) - max(tallest.y0, region.box.y0)
+        if rows and shared >= min(tallest.height, region.box.height) / 2:
             rows[-1].append(region)
         else:
             rows.append([region])
