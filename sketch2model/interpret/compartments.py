@@ -8,10 +8,15 @@ from dataclasses import dataclass
 
 from sketch2model.graph import AttributeData, LineData, OperationData
 from sketch2model.interpret.attribute_grammar import looks_like_attribute, parse_attribute
+from sketch2model.interpret.multiplicity import normalise
 from sketch2model.interpret.operation_grammar import parse_operation
 from sketch2model.interpret.rows import Row, rows_of, unwrapped
 
 _STEREOTYPE = re.compile(r"\s*(?:«|<{1,2}|\{)\s*([^«»<>{}]{1,60}?)\s*(?:»|>{1,2}|\})\s*(.*)")
+
+_WORD = 3
+_LIST_ROWS = 3
+"""A list has at least so many rows of at least so many letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +40,31 @@ def sort_lines(lines: Sequence[LineData], *, divided: bool, title_only: bool = F
         divided: The diagram uses compartments or attributes, so that a plain list below a name is its attributes.
         title_only: Without dividers only the first row can be the name, and none is if it has a colon.
     """
-    rows = rows_of(lines)
+    rows = [row for row in rows_of(lines) if any(letter.isalnum() for letter in row.text)]
     if not rows:
         return Compartments(None, None, [], [])
-    first = rows[0].compartment
+    first = _name_compartment(rows)
     head = [row for row in rows if row.compartment == first]
-    body = [row for row in rows if row.compartment != first]
+    body = [row for row in rows if row.compartment > first]
     head, stereotype = _stereotype(head)
     if not body:
         count = _title_rows(head) if title_only else _name_rows(head) if divided else len(head)
         head, body = head[:count], head[count:]
     attributes, operations = _members(body)
     return Compartments(joined(head), stereotype, attributes, operations)
+
+
+def is_list(rows: Sequence[Row]) -> bool:
+    """Whether free writing is long enough to be a list of attributes and not a remark."""
+    return sum(sum(letter.isalpha() for letter in row.text) >= _WORD for row in rows) >= _LIST_ROWS
+
+
+def _name_compartment(rows: Sequence[Row]) -> int:
+    """The first compartment, unless a sign of a line is all it holds and two more follow."""
+    used = sorted({row.compartment for row in rows})
+    head = [row for row in rows if row.compartment == used[0]]
+    stray_sign = len(used) > 2 and len(head) == 1 and normalise(head[0].text, at_end=True) is not None
+    return used[1] if stray_sign else used[0]
 
 
 def joined(rows: Sequence[Row]) -> str | None:
@@ -70,8 +88,11 @@ def _name_rows(rows: Sequence[Row]) -> int:
     """How many rows at the top of an undivided box are its name.
 
     What follows the first row belongs to the name as long as it does not look like an attribute. A name that
-    starts in lower case says nothing about its second row, which then needs a clearer sign.
+    starts in lower case says nothing about its second row, which then needs a clearer sign. A first row with a colon
+    is an attribute: the name was not read.
     """
+    if rows and ":" in rows[0].text.strip(":"):
+        return 0
     lower_case = bool(rows) and rows[0].text[:1].islower()
     for count, row in enumerate(rows[1:], start=1):
         clear = ":" in row.text or "(" in row.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,12 @@ _CROWS_FEET = {
     EndKind.ZERO_ONE: "0..1",
     EndKind.ZERO_MANY: "*",
 }
+
+_SIGN_LETTERS = 4
+_HALF = re.compile(r"[01oO]\s*\.+")
+_GLUED_STAR = re.compile(r"^\*(?=[^\W\d])|(?<=[^\W\d])\*$")
+_STROKES = re.compile(r"[lLIi1|!/\\.\s-]*")
+"""Nothing but strokes: a misread 1, not a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +72,23 @@ def line_texts(lines: Sequence[LineData], source_end: EndKind, target_end: EndKi
 def _at_end(lines: Sequence[LineData]) -> EndTexts:
     multiplicity: str | None = None
     words: list[str] = []
-    for line in sorted(lines, key=lambda line: normalise(line["text"]) is None):
-        found, rest = split_end_text(line["text"], line["alternatives"])
-        if found and multiplicity is None:
-            multiplicity = found
-        elif found:
-            continue
+    for text, alternatives in _with_joined_signs(lines):
+        found, rest = split_end_text(text, alternatives)
+        multiplicity = multiplicity or found
         if rest:
             words.append(rest)
     return EndTexts(multiplicity, " ".join(words) or None)
+
+
+def _with_joined_signs(lines: Sequence[LineData]) -> list[tuple[str, list[str]]]:
+    """Texts with their alternatives; `0..` and a lone `*` at one end are the two halves of a multiplicity."""
+    half = next((line for line in lines if _HALF.fullmatch(line["text"].strip())), None)
+    signs = [line for line in lines if line is not half and normalise(line["text"], at_end=True) in ("1", "*")]
+    if half is None or len(signs) != 1:
+        return [(line["text"], line["alternatives"]) for line in lines]
+    whole = f"{half['text'].strip(' .')}..{normalise(signs[0]['text'], at_end=True)}"
+    rest = [line for line in lines if line is not half and line is not signs[0]]
+    return [(whole, []), *((line["text"], line["alternatives"]) for line in rest)]
 
 
 def split_end_text(text: str, alternatives: Sequence[str] = ()) -> tuple[str | None, str | None]:
@@ -86,7 +101,7 @@ def split_end_text(text: str, alternatives: Sequence[str] = ()) -> tuple[str | N
     whole = normalise(plain, at_end=True)
     if whole:
         return whole, None
-    words = plain.split()
+    words = _GLUED_STAR.sub(" * ", plain).split()
     for multiplicity, rest in (
         ((normalise(words[0]), words[1:]), (normalise(words[-1]), words[:-1])) if len(words) > 1 else ()
     ):
@@ -96,10 +111,7 @@ def split_end_text(text: str, alternatives: Sequence[str] = ()) -> tuple[str | N
         better = next((found for found in map(normalise, alternatives) if found), None)
         if better:
             return better, None
-    return None, plain if any(letter.isalpha() for letter in plain) else None
-
-
-_SIGN_LETTERS = 4
+    return None, plain if sum(letter.isalpha() for letter in plain) > 1 and not _STROKES.fullmatch(plain) else None
 
 
 def _with_foot(end: EndTexts, sign: EndKind) -> EndTexts:

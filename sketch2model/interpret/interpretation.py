@@ -10,12 +10,13 @@ from sketch2model.elements import EndKind, LineStyle, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, NodeKind
 from sketch2model.graph import EdgeData, LineData, NodeData
 from sketch2model.interpret.chen import apply_chen
-from sketch2model.interpret.compartments import joined, sort_lines
+from sketch2model.interpret.compartments import is_list, joined, sort_lines
 from sketch2model.interpret.diagram_kind import diagram_kind
 from sketch2model.interpret.ends import line_texts, plain_label
 from sketch2model.interpret.node_kinds import WITH_MEMBERS, node_kind
 from sketch2model.interpret.relations import relation_kind
 from sketch2model.interpret.rows import rows_of
+from sketch2model.interpret.type_repair import repair_types
 from sketch2model.settings import InterpretOptions
 
 _MARKER_LETTERS = 2
@@ -37,6 +38,8 @@ def interpret(graph: nx.MultiDiGraph, options: InterpretOptions) -> nx.MultiDiGr
     meant.graph["diagram"] = str(diagram)
     for _, node in meant.nodes(data=True):
         _interpret_node(node, diagram)
+    names = [node["name"] for _, node in meant.nodes(data=True) if node["name"]]
+    repair_types([attribute for _, node in meant.nodes(data=True) for attribute in node["attributes"]], names)
     for *_, edge in meant.edges(data=True):
         _interpret_edge(edge, diagram)
     if diagram is DiagramKind.ER:
@@ -46,6 +49,8 @@ def interpret(graph: nx.MultiDiGraph, options: InterpretOptions) -> nx.MultiDiGr
 
 def _interpret_node(node: NodeData, diagram: DiagramKind) -> None:
     kind = node_kind(diagram, ShapeKind(node["shape"]))
+    if kind is NodeKind.NOTE and diagram in _ASSOCIATING and is_list(rows_of(node["lines"])):
+        kind = NodeKind.ATTRIBUTE_LIST
     node["kind"] = str(kind)
     lines = _without_marker(node["lines"], ShapeKind(node["shape"]), diagram)
     if not node["lines"]:

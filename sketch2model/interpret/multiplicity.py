@@ -6,11 +6,13 @@ import re
 
 _STARS = str.maketrans(dict.fromkeys("✱✳✻×＊∗⁎", "*"))
 _STRICT = re.compile(r"(0|[1-9]\d{0,3}|\*|[nNmM])(?:\.\.(0|[1-9]\d{0,3}|\*|[nNmM]))?")
-_RANGE = re.compile(r"([\doOlLIi|!/]{1,2})(\.{1,4}|…|[-–—_,:;·~]|\s|)([\dlLIi|!/*xXkKnNmM]{1,2})")
+_RANGE = re.compile(r"([\doODQlLIi|!/]{1,2})([-–—_,:;·~….]{1,5}|\s|)([\dlLIi|!/*xXkKnNmM]{1,2})")
 _ONES = re.compile(r"[1lLIi|!/\\\]\[]")
-_MANY = re.compile(r"[*xXkK#+]")
-_NOT_ZERO_OR_ONE = {"o": "0", "O": "0"}
-_DIGIT_OF = dict.fromkeys("lLIi|!/", "1") | _NOT_ZERO_OR_ONE
+_MANY = re.compile(r"[*xXkKyY#+]")
+_OPEN_RANGE = re.compile(r"([01oODQ])[-–—_·~….]{1,5}")
+_UPPER = {"0": "1", "1": "*"}
+"""What most likely stood behind the dots, by what stands before them."""
+_DIGIT_OF = dict.fromkeys("lLIi|!/", "1") | dict.fromkeys("oODQ", "0")
 _SAME = {"0..*": "*", "1..1": "1", "*..*": "*", "0..n": "*", "0..m": "*", "1..n": "1..*", "1..m": "1..*"}
 
 MANY = frozenset({"*", "1..*", "n", "m", "N", "M"})
@@ -46,7 +48,11 @@ def _lenient(plain: str, tight: str) -> str | None:
         return "1"
     if _MANY.fullmatch(tight):
         return "*"
-    spaced = re.sub(r"\s*(\.{1,4}|…|[-–—_,:;·~])\s*", r"\1", plain)
+    spaced = re.sub(r"\s*([-–—_,:;·~….]{1,5})\s*", r"\1", plain)
+    cut_off = _OPEN_RANGE.fullmatch(spaced)
+    if cut_off:
+        low = _digits(cut_off[1])
+        return _joined(low, _UPPER[low])
     pieces = _RANGE.fullmatch(spaced)
     if pieces is None:
         return None

@@ -24,7 +24,8 @@ _FLOW = {
     ShapeKind.NONE: NodeKind.NOTE,
 }
 _BY_DIAGRAM: dict[DiagramKind, dict[ShapeKind, NodeKind]] = {
-    DiagramKind.CLASS: dict.fromkeys(_BOXES, NodeKind.CLASS) | {ShapeKind.NONE: NodeKind.NOTE},
+    DiagramKind.CLASS: dict.fromkeys(_BOXES, NodeKind.CLASS)
+    | {ShapeKind.DIAMOND: NodeKind.RELATIONSHIP, ShapeKind.NONE: NodeKind.NOTE},
     DiagramKind.ER: dict.fromkeys(_BOXES, NodeKind.ENTITY)
     | {
         ShapeKind.ELLIPSE: NodeKind.ATTRIBUTE,

@@ -109,3 +109,50 @@ def test_a_list_without_title_has_no_name(ink):
     node = only(ink, None)
     assert node["name"] is None
     assert names(node["attributes"]) == ["name", "age"]
+
+
+def test_noise_is_no_part_of_a_name(ink):
+    ink.node(["-", "Abstraction", "."], ["fnc"])
+    assert only(ink)["name"] == "Abstraction"
+
+
+def test_a_sign_of_a_line_above_the_name_is_not_the_name(ink):
+    ink.node(["*"], ["Transport", "Mode"], ["name: String"])
+    node = only(ink)
+    assert (node["name"], names(node["attributes"])) == ("Transport Mode", ["name"])
+
+
+def test_a_box_whose_name_was_not_read_keeps_its_attributes(ink):
+    ink.node(["location: String", "date: Date"])
+    node = only(ink)
+    assert (node["name"], names(node["attributes"])) == (None, ["location", "date"])
+
+
+def test_a_long_list_without_box_in_a_class_diagram_has_attributes(ink):
+    ink.node(["Transactions", "date", "amount"], shape="none")
+    assert names(only(ink)["attributes"]) == ["date", "amount"]
+    assert only(ink)["kind"] == "attribute_list"
+
+
+def test_misread_types_are_put_right_but_the_text_is_kept(ink):
+    ink.node(["Web User"], ["id: strina", "password: Strin", "numberint", "state: UserState", "name' string"])
+    found = [(a["name"], a["type"]) for a in only(ink)["attributes"]]
+    assert found == [
+        ("id", "string"),
+        ("password", "String"),
+        ("number", "int"),
+        ("state", "UserState"),
+        ("name", "string"),
+    ]
+    assert only(ink)["attributes"][0]["text"] == "id: strina"
+
+
+def test_a_type_that_is_a_class_of_the_diagram_stays(ink):
+    ink.node(["Strin"], ["x"])
+    ink.node(["Bow"], ["part: Strin"])
+    assert ink.meaning("class").nodes["n2"]["attributes"][0]["type"] == "Strin"
+
+
+def test_names_are_not_parted_where_types_are_not_drawn(ink):
+    ink.node(["Order"], ["print", "total", "account string"])
+    assert [a["name"] for a in only(ink)["attributes"]][:2] == ["print", "total"]

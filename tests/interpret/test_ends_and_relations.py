@@ -11,7 +11,7 @@ from sketch2model.interpret.relations import relation_kind
 def edge_of(ink, diagram="class", **texts):
     a, b = ink.node(["A"]), ink.node(["B"])
     ink.edge(a, b, **texts)
-    ((_, _, data),) = ink.meaning(diagram).edges(data=True)
+    *_, (_, _, data) = ink.meaning(diagram).edges(data=True)
     return data
 
 
@@ -30,7 +30,11 @@ def test_multiplicity_and_role_at_each_end(ink):
         ("* listings", ("*", "listings")),
         ("items *", ("*", "items")),
         ("x", ("*", None)),
+        ("*outgoing", ("*", "outgoing")),
+        ("sessions*", ("*", "sessions")),
         ("owner", (None, "owner")),
+        ("LI", (None, None)),
+        ("'s", (None, None)),
         ("???", (None, None)),
         ("", (None, None)),
     ],
@@ -41,6 +45,11 @@ def test_one_text_may_hold_both(text, expected):
 
 def test_another_reading_may_be_the_multiplicity():
     assert split_end_text("D.1", ["0..1"]) == ("0..1", None)
+
+
+def test_the_halves_of_a_multiplicity_are_joined(ink):
+    assert edge_of(ink, at_target=["0..", "*"])["target_multiplicity"] == "*"
+    assert edge_of(ink, at_target=["1.", "*"])["target_multiplicity"] == "1..*"
 
 
 def test_words_in_the_middle_are_the_label(ink):

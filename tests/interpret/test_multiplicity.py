@@ -51,6 +51,11 @@ def test_every_spelling_gets_one_form(drawn, expected):
         ("0..x", "*"),
         ("0*", "*"),
         ("l..*", "1..*"),
+        ("D..1", "0..1"),
+        ("O.-*", "*"),
+        ("0..", "0..1"),
+        ("1..", "1..*"),
+        ("Y", "*"),
     ],
 )
 def test_what_pen_and_ocr_make_of_it_is_understood_at_an_end_only(drawn, expected):

@@ -1,0 +1,93 @@
+"""Types that OCR misread, put right by the words that types are made of.
+
+Only `type` and, where both were run together, `name` change; `text` keeps what was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from sketch2model.graph import AttributeData
+
+_WORDS = (
+    "String",
+    "int",
+    "double",
+    "float",
+    "boolean",
+    "bool",
+    "str",
+    "Date",
+    "integer",
+    "Integer",
+    "string",
+    "decimal",
+)
+_GLUED = re.compile(r"(\w{2,40}?)i?(string|double|float|boolean|integer|int|str)")
+_APART = re.compile(r"(.{1,60}?)(?:\s*[;.,'’`!|]\s*|\s+(?:i\s+)?)(\w{2,12})[.,;]?")
+_TYPED_SHARE = 0.5
+
+
+def repair_types(attributes: Sequence[AttributeData], class_names: Collection[str]) -> None:
+    """Correct the types of a diagram's attributes; in place.
+
+    A type that differs from a well-known one by a letter or two becomes that one, unless a class of the diagram is
+    called so. Where most attributes have types, a type word at the end of a name was one too.
+
+    Args:
+        attributes: All attributes of a page.
+        class_names: Names of its classes, which may be types.
+    """
+    classes = {name.casefold() for name in class_names}
+    typed = sum(attribute["type"] is not None for attribute in attributes)
+    mostly_typed = typed > 0 and typed >= _TYPED_SHARE * len(attributes)
+    for attribute in attributes:
+        drawn = attribute["type"]
+        if drawn is not None and drawn.casefold() not in classes:
+            attribute["type"] = nearest_type(drawn) or drawn
+        elif drawn is None and mostly_typed:
+            attribute["name"], attribute["type"] = _parted(attribute["name"])
+
+
+def _parted(name: str) -> tuple[str, str | None]:
+    apart = _APART.fullmatch(name)
+    if apart and any(letter.isalnum() for letter in apart[1]):
+        found = nearest_type(apart[2])
+        if found:
+            return apart[1].strip(), found
+    glued = _GLUED.fullmatch(name)
+    return (glued[1], glued[2]) if glued else (name, None)
+
+
+@cache
+def nearest_type(drawn: str) -> str | None:
+    """The well-known type a word was meant to be; None if it is like none of them.
+
+    Words of six letters and more may differ by two, of four and five by one, of three by one in place.
+
+    >>> nearest_type("Strirg"), nearest_type("lnt"), nearest_type("UserState")
+    ('String', 'int', None)
+    """
+    if drawn in _WORDS or not 2 <= len(drawn) <= 10:
+        return drawn if drawn in _WORDS else None
+    plain = drawn.casefold()
+    near = []
+    for order, word in enumerate(_WORDS):
+        away = _edits(plain, word.casefold())
+        allowed = 2 if len(word) >= 6 else 1
+        in_place = len(word) > 3 or len(plain) == len(word) or plain == word[: len(plain)]
+        if away <= allowed and in_place:
+            near.append((away, drawn[:1] != word[:1], order, word))
+    return min(near)[-1] if near else None
+
+
+def _edits(a: str, b: str) -> int:
+    """Levenshtein distance."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        above, row = row, [i]
+        for j, y in enumerate(b, start=1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (x != y)))
+    return row[-1]
