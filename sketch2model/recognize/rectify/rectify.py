@@ -46,7 +46,7 @@ def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
     pen_width = measure_pen_width(mask)
     degrees = options.direction
     if degrees is None:
-        degrees = find_direction(ink, mask, rough_letter_height(mask, pen_width), pen_width, judge)
+        degrees = find_direction(ink, mask, measure_letter_height(mask, pen_width), pen_width, judge)
     height, width = ink.shape
     mask = np.ascontiguousarray(np.rot90(mask, degrees // 90), dtype=np.bool_)
     return Page(
