@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from sketch2model.recognize.rectify.words import halved
+
 _LEAST_PEN_WIDTH = 1.5
 _LETTER_PENS = (2.5, 25.0)
 """Heights of letters and words, in pen widths."""

@@ -7,15 +7,15 @@ def test_strips_of_table_go_and_boxes_at_the_side_stay():
     mask = np.zeros((400, 400), dtype=bool)
     mask[100:300, 395:] = True
     mask[50:60, 0:200] = True
-    cleaned = cleaned(mask, 3.0)
-    assert not cleaned[100:300, 395:].any()
-    assert cleaned[50:60, 0:200].all()
+    left = cleaned(mask, 3.0)
+    assert not left[100:300, 395:].any()
+    assert left[50:60, 0:200].all()
 
 
 def test_specks_go_and_full_stops_stay():
     mask = np.zeros((100, 100), dtype=bool)
     mask[20, 20] = True
     mask[50:54, 50:54] = True
-    cleaned = cleaned(mask, 4.0)
-    assert not cleaned[20, 20]
-    assert cleaned[50:54, 50:54].all()
+    left = cleaned(mask, 4.0)
+    assert not left[20, 20]
+    assert left[50:54, 50:54].all()
