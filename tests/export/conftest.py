@@ -249,6 +249,45 @@ def nothing() -> Exportable:
 EXAMPLES = {"shop": shop, "approval": approval, "library": library, "nothing": nothing}
 
 
+NASTY = [
+    "",
+    " ",
+    '"',
+    "'; DROP TABLE users; --",
+    "<b>&amp;</b><script>alert(1)</script>",
+    "]]>",
+    "-->",
+    "*/",
+    "%%{init: {}}%%",
+    '"""',
+    "a\nb\r\nc\u2028d",
+    "}\n@enduml\n@startuml",
+    "!include /etc/passwd",
+    "%date() $x ~x <&heart> <img:http://example.org/x.png> [[http://example.org x]]",
+    "\x00\x01\x1b[31m",
+    "\ud800",
+    "\u202eevil\u2066\u200f",
+    "👩‍👩‍👧 😀",
+    "שלום مرحبا",
+    "select",
+    "end",
+    "class",
+    "o--",
+    "=1+1",
+    "@SUM(A1)",
+    "{ } [ ] ( ) | \\ / # ; : ` ~ ^ $ %",
+    "..",
+    "--",
+    "==",
+    "* item",
+    "&#34; &quot; #quot; <U+0022>",
+    "\\n\\",
+    "x" * 10_000,
+    "long words " * 900,
+    "_" * 70 + "é" * 70,
+]
+
+
 def hostile_exportable(texts: list[str]) -> Exportable:
     """Every place that holds handwriting, and every id, filled with the given texts in turn."""
     turn = itertools.cycle(texts)
@@ -315,6 +354,12 @@ def examples() -> dict[str, Exportable]:
 def hostile() -> Callable[[list[str]], Exportable]:
     """Makes an exportable out of any texts."""
     return hostile_exportable
+
+
+@pytest.fixture(scope="session")
+def nasty_texts() -> list[str]:
+    """What a hostile or unlucky hand may have written."""
+    return NASTY
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,9 @@ def _class_diagram(drawing: Drawing) -> Iterator[str]:
         stroke = "--" if line.style is LineStyle.SOLID else ".."
         arrow = f"{_CLASS_ENDS.get(left_end, '')}{stroke}{_CLASS_ENDS.get(right_end, '')[::-1].replace('<', '>')}"
         first, second = _end(left_end, *left_text), _end(right_end, *right_text)
-        label = f" : {_text(relation.label)}" if _text(relation.label) else ""
+        # A second colon would begin a second label.
+        text = _text(relation.label).replace(":", "#58;")
+        label = f" : {text}" if text else ""
         yield f"  {left}{first} {arrow}{second} {right}{label}"
 
 

@@ -23,7 +23,7 @@ _IN_PROCESS = """
 import os, sys
 import pygraphviz
 graph = pygraphviz.AGraph(string=sys.stdin.buffer.read().decode())
-engine = graph.graph_attr["layout"] or "dot"
+engine = dict(graph.graph_attr).get("layout", "dot")
 graph.graph_attr.update(dict(setting.split("=", 1) for setting in sys.argv[2:]))
 sys.stdout.buffer.write(graph.draw(format=sys.argv[1], prog=engine))
 """
