@@ -128,7 +128,7 @@ def process(hand: Hand, rng: np.random.Generator) -> Description:
     for lane in lanes:
         own = [planned_box(figure, hand) for figure in drawn if figure.parent == lane]
         top, bottom = min(box.y0 for box in own) - 0.7 * em, max(box.y1 for box in own) + 1.6 * em
-        spot, extent = (0.8 * em, top), (size[0] - 1.6 * em, bottom - top)
+        spot, extent = (0.3 * em, top), (size[0] - 0.6 * em, bottom - top)
         containers.append(Figure(lane, ShapeKind.CONTAINER, spot, lane, NodeKind.CONTAINER, extent, upwards=True))
     size = (size[0], round(max(size[1], max(c.at[1] + c.size[1] for c in containers if c.size) + em)))
     return Description(DiagramKind.PROCESS, size, (*containers, *drawn), tuple(lines))

@@ -1,0 +1,166 @@
+"""One step at a time, everything before it given as true: a drop in the whole then names the guilty step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.elements import Box, Findings, Page, Photo, Point, Readings, Shape, ShapeKind, TextRegion, Transform
+from sketch2model.graph import graph_to_json
+from sketch2model.recognize.assemble import assemble
+from sketch2model.recognize.detect.contours.connectors import find_connectors
+from sketch2model.recognize.detect.contours.lines import find_line_ink
+from sketch2model.recognize.detect.contours.zones import zones_of
+from sketch2model.recognize.load import load
+from sketch2model.recognize.read import legibility
+from sketch2model.recognize.read.crops import line_crops
+from sketch2model.recognize.rectify import rectify
+from sketch2model.registry import get_detector, get_ocr_engine
+from sketch2model.settings import Settings
+
+UNREAD = Readings((), "null")
+KINDS = {"annotation": ShapeKind.NONE}
+
+
+@dataclass(frozen=True, slots=True)
+class TextErrors:
+    """Edits between what was written and what was read, of how many letters, and words read exactly, of how many."""
+
+    edits: int = 0
+    letters: int = 0
+    exact: int = 0
+    words: int = 0
+
+    def __add__(self, other: TextErrors) -> TextErrors:
+        """Both together."""
+        return TextErrors(
+            self.edits + other.edits,
+            self.letters + other.letters,
+            self.exact + other.exact,
+            self.words + other.words,
+        )
+
+
+def run_steps(photo_path: Path, truth: dict[str, Any], shapes_folder: Path, connectors_folder: Path) -> TextErrors:
+    """Run every step alone on one photo.
+
+    Args:
+        photo_path: The photo.
+        truth: What is on it.
+        shapes_folder: Gets the graph of the shapes that were found, without connectors.
+        connectors_folder: Gets the graph of the connectors that were found between the true shapes.
+
+    Returns:
+        How well the words are read in their true boxes.
+    """
+    photo, page = page_of(photo_path)
+    name = f"{photo_path.stem}.json"
+    (shapes_folder / name).write_text(graph_to_json(shapes_alone(photo, page)), encoding="utf-8")
+    (connectors_folder / name).write_text(graph_to_json(connectors_alone(photo, page, truth)), encoding="utf-8")
+    return text_alone(page, truth)
+
+
+def page_of(path: Path) -> tuple[Photo, Page]:
+    """A photo and its page, found with the default settings."""
+    settings = Settings()
+    photo = next(iter(load(path, settings.load)))
+    engine = get_ocr_engine(settings.read.engine)
+
+    def judge(crops: Sequence[NDArray[np.uint8]]) -> list[float]:
+        return legibility(crops, engine, settings.read)
+
+    return photo, rectify(photo, settings.rectify, judge)
+
+
+def shapes_alone(photo: Photo, page: Page) -> nx.MultiDiGraph:
+    """The shapes that the default detector finds."""
+    found = get_detector(Settings().detect.engine).detect(page)
+    return assemble(photo, page, Findings(found.shapes, (), (), found.text_mask), UNREAD)
+
+
+def connectors_alone(photo: Photo, page: Page, truth: dict[str, Any]) -> nx.MultiDiGraph:
+    """The connectors that the contours detector finds between the true shapes."""
+    shapes = true_shapes(truth, photo, page)
+    zones = zones_of(page, shapes)
+    connectors = find_connectors(page, shapes, zones, find_line_ink(page, zones)).connectors
+    return assemble(photo, page, Findings(shapes, connectors, (), page.mask & False), UNREAD)
+
+
+def text_alone(page: Page, truth: dict[str, Any]) -> TextErrors:
+    """How well the default engine reads the words in their true boxes."""
+    settings = Settings().read
+    words = [word for word in truth["words"] if word["text"].strip()]
+    regions = [TextRegion(_to_page(word["bbox"], page), _turn(word["angle"], page)) for word in words]
+    crops = line_crops(page, _inside(page, regions), regions)
+    total = TextErrors()
+    for word, readings in zip(words, get_ocr_engine(settings.engine).read(crops, settings), strict=True):
+        total += text_errors(word["text"], readings[0].text if readings else "")
+    return total
+
+
+def text_errors(written: str, read: str) -> TextErrors:
+    """Case does not count, nor do spaces at the ends; a word counts at most its own length in errors."""
+    wanted, got = written.strip().casefold(), read.strip().casefold()
+    errors = min(_distance(wanted, got), len(wanted))
+    return TextErrors(errors, len(wanted), int(wanted == got), 1)
+
+
+def true_shapes(truth: dict[str, Any], photo: Photo, page: Page) -> tuple[Shape, ...]:
+    """The shapes of the truth, in page pixels, with ideal outlines."""
+    scale = Transform((photo.width / truth["width"], 0, 0, 0, photo.height / truth["height"], 0, 0, 0, 1))
+    to_page = scale.then(page.to_photo.inverse())
+    shapes = []
+    for node in truth["nodes"]:
+        if node["bbox"] is None or node["shape"] in KINDS:
+            continue
+        kind = ShapeKind(node["shape"].split("|")[0])
+        outline = to_page.points(_ideal_outline(kind, Box(*node["bbox"])))
+        shapes.append(Shape(kind, Box.around(outline), outline, 1.0))
+    return tuple(shapes)
+
+
+def _ideal_outline(kind: ShapeKind, box: Box) -> Sequence[Point]:
+    (cx, cy), rx, ry = box.center, box.width / 2, box.height / 2
+    if kind is ShapeKind.CIRCLE:
+        return [(cx + rx * float(np.cos(a)), cy + ry * float(np.sin(a))) for a in np.linspace(0, 2 * np.pi, 33)[:-1]]
+    if kind is ShapeKind.DIAMOND:
+        return [(cx, box.y0), (box.x1, cy), (cx, box.y1), (box.x0, cy)]
+    return box.corners
+
+
+def _to_page(bbox: Sequence[float], page: Page) -> Box:
+    return page.to_photo.inverse().box(Box(*bbox))
+
+
+def _turn(angle: float, page: Page) -> int:
+    """The region's angle on the page of a word whose line rises by so many degrees in the photo."""
+    middle = page.to_photo.point((page.width / 2, page.height / 2))
+    ahead = (middle[0] + 10 * float(np.cos(np.deg2rad(angle))), middle[1] - 10 * float(np.sin(np.deg2rad(angle))))
+    (x0, y0), (x1, y1) = page.to_photo.inverse().points((middle, ahead))
+    rise = np.rad2deg(np.arctan2(y0 - y1, x1 - x0))
+    return int(round(-rise / 90) * 90) % 360
+
+
+def _inside(page: Page, regions: Sequence[TextRegion]) -> NDArray[np.bool_]:
+    """The ink in any of the regions."""
+    held = np.zeros_like(page.mask)
+    for region in regions:
+        box = region.box
+        held[max(0, int(box.y0)) : int(box.y1) + 1, max(0, int(box.x0)) : int(box.x1) + 1] = True
+    return page.mask & held
+
+
+def _distance(a: str, b: str) -> int:
+    """Levenshtein distance."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        previous, row = row, [i]
+        for j, y in enumerate(b, 1):
+            row.append(min(previous[j] + 1, row[-1] + 1, previous[j - 1] + (x != y)))
+    return row[-1]
