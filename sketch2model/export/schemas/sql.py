@@ -15,7 +15,7 @@ from sketch2model.export.schemas.sql_metadata import Draft, draft_metadata
 from sketch2model.settings import ExportOptions
 
 _TITLES = {"postgresql": "PostgreSQL", "sqlite": "SQLite", "mysql": "MySQL"}
-_COMMENT_COLUMN = 56
+_COMMENT_COLUMN = 48
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
@@ -45,7 +45,9 @@ def _header(exportable: Exportable, dialect: str) -> Iterator[str]:
 def _statements(draft: Draft, dialect: sa.Dialect) -> Iterator[str]:
     for table, constraints in sort_tables_and_constraints(draft.tables):  # type: ignore[no-untyped-call]
         if table is None:
-            yield from (_sql(AddConstraint(constraint), dialect) for constraint in sorted(constraints, key=_name))
+            # References in a circle; SQLite has them all inside its tables, since it does not mind the order.
+            late = sorted(constraints, key=_name) if dialect.supports_alter else ()
+            yield from (_sql(AddConstraint(constraint), dialect) for constraint in late)
             continue
         inline = sorted(constraints, key=_name) if dialect.supports_alter else None
         create = str(CreateTable(table, include_foreign_key_constraints=inline).compile(dialect=dialect))
