@@ -34,13 +34,15 @@ def find_skew(mask: NDArray[np.bool_]) -> float:
         mask: (height, width) bool.
     """
     small = halved(mask)
+    # The upper and left edges of strokes are thin, so they tell the angle better than the strokes, and faster.
+    upper, left = small.copy(), small.copy()
+    upper[1:] &= 1 - small[:-1]
+    left[:, 1:] &= 1 - small[:, :-1]
     length = _LINE_SHARE * max(small.shape)
-    found = cv2.HoughLinesP(
-        small, 1, math.pi / 720, max(10, round(length / 2)), minLineLength=length, maxLineGap=length / 20
-    )
-    if found is None:
-        return 0.0
-    x0, y0, x1, y1 = np.asarray(found, dtype=np.float64).reshape(-1, 4).T
+    options = {"minLineLength": length, "maxLineGap": length / 20}
+    found = [cv2.HoughLinesP(edge, 1, math.pi / 720, max(10, round(length / 2)), **options) for edge in (upper, left)]
+    lines = np.concatenate([np.zeros((0, 4)), *(np.reshape(part, (-1, 4)) for part in found if part is not None)])
+    x0, y0, x1, y1 = lines.T
     angles = (np.degrees(np.arctan2(y1 - y0, x1 - x0)) + 45) % 90 - 45
     # Squared: a long line is a better goniometer than two halves of it.
     weights = (x1 - x0) ** 2 + (y1 - y0) ** 2
