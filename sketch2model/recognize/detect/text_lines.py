@@ -81,7 +81,7 @@ class _Manner:
     @classmethod
     def of(cls, letters: Sequence[Part], letter_height: float, word_gap: float) -> _Manner:
         tall = [part.box.height for part in letters if part.box.height > letter_height / 2]
-        size = float(np.clip(median(tall), letter_height * 0.7, letter_height * 1.8)) if tall else letter_height
+        size = float(np.clip(median(tall), letter_height * 0.5, letter_height * 1.8)) if tall else letter_height
         return cls(size, word_gap * size)
 
 

@@ -29,6 +29,12 @@ _STROKE = 2.0
 _HUG = 2.0
 """Pen widths; a piece that nowhere leaves an outline by more than this is a leftover of it."""
 
+_HAIRLINE = 0.4
+"""Pen widths; a piece that is thinner on average is the rim of a stroke that was taken away."""
+
+_NEAR_DIVIDER = 0.45
+"""Letter heights; a thin level stroke this near to a divider is part of it: dividers are never quite level."""
+
 _TWO_LINES = 1.9
 """Letter heights; a taller piece may be two lines that touch."""
 
@@ -70,7 +76,7 @@ def writing_parts(
         letter_height: In pixels.
     """
     _, labels, stats, centers = cv2.connectedComponentsWithStats(text_mask.astype(np.uint8), connectivity=8)
-    borders = _Borders(shapes, _HUG * pen_width)
+    borders = _Borders(shapes, _HUG * pen_width, max(_HUG * pen_width, _NEAR_DIVIDER * letter_height))
     parts: list[Part] = []
     for index in range(1, len(stats)):
         x, y, width, height, pixels = (int(value) for value in stats[index])
@@ -78,7 +84,9 @@ def writing_parts(
         if longest < _SPECK * pen_width or min(width, height) > _LARGEST_LETTER * letter_height:
             continue
         box = Box(x, y, x + width, y + height)
-        if borders.hug(box):
+        is_level = width > 2 * height and pixels < _STROKE * pen_width * width
+        is_rim = longest > _DOT * letter_height and pixels < _HAIRLINE * pen_width * longest
+        if is_rim or borders.hug(box) or (is_level and borders.along_divider(box)):
             continue
         own = labels[y : y + height, x : x + width] == index
         if longest > _LONGEST_STROKE * letter_height and _is_stroke(own, _STROKE * pen_width):
@@ -96,22 +104,30 @@ def writing_parts(
 class _Borders:
     """Bands along outlines and dividers."""
 
-    def __init__(self, shapes: Sequence[Shape], reach: float) -> None:
+    def __init__(self, shapes: Sequence[Shape], reach: float, divider_reach: float) -> None:
         self._reach = reach
+        self._divider_reach = divider_reach
         self._outlines = [(s.box, np.array(s.outline, np.float32).reshape(-1, 1, 2)) for s in shapes]
         self._dividers = [(s.box, line.y) for s in shapes for line in s.compartment_lines]
 
     def hug(self, box: Box) -> bool:
-        """Whether the whole box lies in such a band."""
-        for shape, y in self._dividers:
-            if max(abs(box.y0 - y), abs(box.y1 - y)) < self._reach and shape.x0 < box.center[0] < shape.x1:
-                return True
-        return any(
+        """Whether the whole box lies in the band along an outline or divider."""
+        return self._in_divider_band(box, self._reach) or any(
             around.grown(self._reach).overlap(box) > 0
             and all(
                 abs(cv2.pointPolygonTest(outline, corner, measureDist=True)) < self._reach for corner in box.corners
             )
             for around, outline in self._outlines
+        )
+
+    def along_divider(self, box: Box) -> bool:
+        """Whether the whole box lies in the wider band in which a slanted divider may run."""
+        return self._in_divider_band(box, self._divider_reach)
+
+    def _in_divider_band(self, box: Box, reach: float) -> bool:
+        return any(
+            max(abs(box.y0 - y), abs(box.y1 - y)) < reach and shape.x0 < box.center[0] < shape.x1
+            for shape, y in self._dividers
         )
 
 

@@ -13,9 +13,13 @@ from sketch2model.recognize.read.base import OcrEngine
 from sketch2model.recognize.read.crops import line_crops
 from sketch2model.settings import ReadOptions
 
-_SURE = 0.6
+_LEAST_CONFIDENCE = 0.2
+"""Below this nothing was writing, except for a star: other scripts take their share of it."""
+
+_STAR = "*"
+
 _STROKES = frozenset("-_|/\\'`.,~^:;=<>()[]{}\"!")
-"""What an engine sees in a bit of a stroke."""
+"""What an engine sees in the bits of strokes that a detector leaves; alone they mean nothing."""
 
 _OPPOSITE = 180
 
@@ -24,7 +28,8 @@ def read(page: Page, findings: Findings, engine: OcrEngine, options: ReadOptions
     """Read every text region of the page.
 
     Strokes of shapes and connectors are kept out of the pictures the engine sees. Writing that stands on its side
-    is tried both ways. Regions without a reading, and doubtful readings that are mere strokes, are left out.
+    is tried both ways. Regions without a reading, or with one that nobody can believe or that is mere strokes, are
+    left out.
 
     Args:
         page: The page.
@@ -69,6 +74,7 @@ def _line(region: TextRegion, readings: Sequence[Alternative]) -> TextLine | Non
     if not readings or not readings[0].text.strip():
         return None
     best, *others = readings
-    if best.confidence < _SURE and _STROKES.issuperset(best.text.replace(" ", "")):
+    text = best.text.strip()
+    if _STROKES.issuperset(text.replace(" ", "")) or (best.confidence < _LEAST_CONFIDENCE and text != _STAR):
         return None
-    return TextLine(best.text.strip(), region.box, best.confidence, region.angle, tuple(others))
+    return TextLine(text, region.box, best.confidence, region.angle, tuple(others))

@@ -73,15 +73,15 @@ def test_the_engine_is_asked_once(sheet):
 
 def test_regions_without_a_reading_are_left_out(sheet):
     page, found = sheet
-    engine = Answering((), (Alternative("kept", 0.2),), ())
+    engine = Answering((), (Alternative("kept", 0.4),), ())
     assert [line.text for line in read(page, found, engine, OPTIONS).lines] == ["kept"]
 
 
 @pytest.mark.parametrize(
     ("text", "confidence", "kept"),
-    [("-", 0.3, False), ("| _", 0.5, False), ("-", 0.95, True), ("1", 0.2, True), ("*", 0.2, True), ("  ", 1.0, False)],
+    [("-", 0.9, False), ("| _", 0.5, False), ("+", 0.9, True), ("1", 0.3, True), ("*", 0.01, True), ("#", 0.01, False)],
 )
-def test_doubtful_strokes_are_left_out(sheet, text, confidence, kept):
+def test_mere_strokes_and_unbelievable_readings_are_left_out(sheet, text, confidence, kept):
     page, found = sheet
     only = findings(found.text_mask, found.text_regions[0])
     lines = read(page, only, Answering((Alternative(text, confidence),)), OPTIONS).lines
