@@ -50,7 +50,7 @@ def assemble(photo: Photo, page: Page, findings: Findings, readings: Readings) -
         and writing that belongs to nothing are issues.
     """
     paper = Paper(photo, page)
-    scene = _scene(findings, readings.lines, page.letter_height)
+    scene = _scene(findings, readings.lines, max(page.letter_height, page.pen_width, 1.0))
     graph = new_graph(source=photo.source, page=photo.page, width=photo.width, height=photo.height)
     ids = _add_nodes(graph, scene, readings.lines, paper)
     for index, attachment in enumerate(scene.attachments):

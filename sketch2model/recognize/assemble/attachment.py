@@ -107,6 +107,8 @@ def _reached(points: Sequence[Point], shapes: Sequence[Shape], letter_height: fl
     ahead = ((tip[0] - before[0]) / run, (tip[1] - before[1]) / run) if run > 0 else None
     reached = []
     for index, shape in enumerate(shapes):
+        if shape.box.distance(tip) > max(REACH, _RAY_REACH) * letter_height:
+            continue
         inside = holds(shape.outline, tip)
         gap = outline_distance(tip, shape.outline) / letter_height
         if shape.kind is ShapeKind.CONTAINER:

@@ -63,15 +63,15 @@ def ancestors(index: int, parent_of: Sequence[int | None]) -> Iterator[int]:
 
 def holders(shapes: Sequence[Shape]) -> tuple[int | None, ...]:
     """For each shape the index of the smallest shape of any kind that holds it."""
+    by_size = sorted(range(len(shapes)), key=lambda index: (shapes[index].box.area, index))
     return tuple(
-        min(
+        next(
             (
                 other
-                for other, shape in enumerate(shapes)
-                if shape.box.area > held.box.area and held.box.inside(shape.box) >= _HELD
+                for other in by_size
+                if shapes[other].box.area > held.box.area and held.box.inside(shapes[other].box) >= _HELD
             ),
-            key=lambda other: (shapes[other].box.area, other),
-            default=None,
+            None,
         )
         for held in shapes
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import networkx as nx
 
 from sketch2model.elements import Box, Shape, ShapeKind, TextLine
 from sketch2model.recognize.assemble.attachment import Attachment
 from sketch2model.recognize.assemble.blocks import Block, blocks
+from sketch2model.recognize.assemble.matching import cheapest_matching
 from sketch2model.recognize.assemble.outlines import box_approach, holds, length
 
 _REACH = 4.0
@@ -31,8 +29,6 @@ _END_PHRASE_COST = 0.6
 _LEVEL_TITLE_COST = 1.0
 _TURNED_CAPTION_COST = 2.0
 """Handicaps of a place, in letter heights."""
-_EXACT = 1000
-"""Costs are compared as whole thousandths of a letter height."""
 
 _CAPTIONED = (ShapeKind.CIRCLE, ShapeKind.DIAMOND, ShapeKind.ACTOR, ShapeKind.DOCUMENT, ShapeKind.CYLINDER)
 
@@ -82,8 +78,7 @@ def place_texts(
     """Give every line to a shape or connector.
 
     Writing inside a shape belongs to it. What stands outside is grouped to blocks, and all blocks are placed at once
-    so that the sum of their distances is smallest while each place prefers one text
-    (a maximum-weight matching, Galil 1986).
+    so that the sum of their distances is smallest while each place prefers one text.
 
     Args:
         lines: What was read, page pixels.
@@ -168,6 +163,8 @@ def _caption_cost(block: Block, shape: Shape, letter_height: float) -> float:
 
 def _along(block: Block, index: int, attachment: Attachment, letter_height: float) -> Iterator[tuple[Place, float]]:
     points = attachment.connector.points
+    if block.box.gap(Box.around(points)) > _REACH * letter_height:
+        return
     gap, along = box_approach(block.box, points, letter_height / 2)
     gap /= letter_height
     if gap > _REACH:
@@ -183,24 +180,17 @@ def _along(block: Block, index: int, attachment: Attachment, letter_height: floa
 
 def _match(free: Sequence[Block], costs: Sequence[dict[Place, float]]) -> list[Place | None]:
     """One place per block; a place takes one sign and one phrase, more only at a price."""
-    limit = _REACH + 2 * _SECOND
-    graph: nx.Graph = nx.Graph()
-    for block, places in enumerate(costs):
-        for place, cost in places.items():
-            if cost > _REACH:
-                continue
-            for nth in range(2):
-                slot = (place.owner, place.place, free[block].short, nth)
-                graph.add_edge(block, slot, weight=_weight(limit - cost - nth * _SECOND))
-    matched: list[Place | None] = [None] * len(costs)
-    for a, b in nx.max_weight_matching(graph):
-        block, slot = (a, b) if isinstance(a, int) else (b, a)
-        matched[block] = Place(slot[0], slot[1])
-    return [place or _nearest(options) for place, options in zip(matched, costs, strict=True)]
-
-
-def _weight(value: float) -> int:
-    return max(1, math.floor(value * _EXACT))
+    slots = [
+        {
+            (place, block.short, nth): cost + nth * _SECOND
+            for place, cost in places.items()
+            if cost <= _REACH
+            for nth in range(2)
+        }
+        for block, places in zip(free, costs, strict=True)
+    ]
+    matched = cheapest_matching(slots, alone=_REACH + 2 * _SECOND)
+    return [slot[0] if slot else _nearest(options) for slot, options in zip(matched, costs, strict=True)]
 
 
 def _nearest(options: dict[Place, float]) -> Place | None:
