@@ -52,3 +52,12 @@ def test_printed_patterns_repeat_at_their_pitch(pattern):
 def test_blank_paper_is_blank():
     sheet = make_sheet(Paper(), 100, 80, np.zeros((80, 100), np.float32))
     assert np.ptp(sheet[..., 1]) == 0
+
+
+def test_a_large_sheet_keeps_its_fine_lines_and_their_places():
+    sheet = np.full((1600, 2400, 3), 240, np.float32)
+    sheet[:, 1199:1202] = 0
+    photo, view = photo_of(sheet, Camera(300, noise=0, blur=0))
+    dark = 240 - photo[100, :, 0].astype(float)
+    assert dark.sum() == pytest.approx(240 * 3 / 8, rel=0.1)
+    assert (dark * np.arange(300)).sum() / dark.sum() == pytest.approx(view.point((1200, 800))[0], abs=0.6)

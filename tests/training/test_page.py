@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from sketch2model.elements import Box, LineStyle, ShapeKind
+from sketch2model.elements import Box, EndKind, LineStyle, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.graph import check_graph
 from training.sketches import Camera, Description, Field, Figure, Hand, Line, Paper, Tree, draw_page
@@ -116,3 +116,14 @@ def test_a_written_field():
     field = Field("age", "int", "+", "0", ("pk",))
     assert field.written == "+ PK age: int = 0"
     assert Field("run", "bool", parameters="x").written == "run(x): bool"
+
+
+def test_multiplicities_are_normalised_and_crows_feet_count():
+    lines = (
+        Line("Shape", "Disc", source_multiplicity="0..*", target_multiplicity="n"),
+        Line("Disc", "Square", source_end=EndKind.ONE, target_end=EndKind.ZERO_MANY),
+    )
+    page = Description(PAGE.diagram, PAGE.size, PAGE.figures, lines)
+    graph = draw_page(page, Hand(), Paper(), Camera(600), seed=3, source="page.jpg").graph
+    ends = [(data["source_multiplicity"], data["target_multiplicity"]) for *_, data in graph.edges(data=True)]
+    assert ends == [("*", "n"), ("1", "*")]

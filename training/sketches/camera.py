@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from sketch2model.elements import Transform
 from training.sketches.paper import Picture
 
+FINEST = 1.3
+"""Sheets with more detail than this, in photo pixels, are made smaller before they are projected."""
+
 
 @dataclass(frozen=True, slots=True)
 class Camera:
@@ -85,8 +88,7 @@ def photograph(
 ) -> NDArray[np.uint8]:
     """Take the picture: (height, width, 3) RGB."""
     height, width = size[1], size[0]
-    flags = cv2.INTER_AREA if sheet.shape[1] > width else cv2.INTER_CUBIC
-    seen = cv2.warpPerspective(sheet, view.array, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    seen = seen_through(sheet, view, size, border=cv2.BORDER_REPLICATE)
     cover = cv2.warpPerspective(np.ones(sheet.shape[:2], np.float32), view.array, size)[..., None]
     if float(cover.min()) < 1:
         seen = seen * cover + _table(width, height, rng) * _sheet_shadow(cover, width) * (1 - cover)
@@ -94,6 +96,18 @@ def photograph(
     seen = cv2.GaussianBlur(seen, (0, 0), camera.blur) if camera.blur > 0 else seen
     rough = cv2.GaussianBlur(rng.standard_normal((height, width, 3), dtype=np.float32), (0, 0), 0.7)
     return np.clip(seen + 2 * camera.noise * rough, 0, 255).round().astype(np.uint8)
+
+
+def seen_through(plane: NDArray, view: Transform, size: tuple[int, int], border: int = cv2.BORDER_CONSTANT) -> NDArray:
+    """A plane of the sheet as it lies in the photo; made smaller first where the photo is much smaller."""
+    matrix = view.array
+    factor = FINEST * max(size) / max(plane.shape[:2])
+    if factor < 1:
+        height, width = plane.shape[:2]
+        plane = cv2.resize(plane, (round(width * factor), round(height * factor)), interpolation=cv2.INTER_AREA)
+        fx, fy = plane.shape[1] / width, plane.shape[0] / height
+        matrix = matrix @ np.array([(1 / fx, 0, 0.5 / fx - 0.5), (0, 1 / fy, 0.5 / fy - 0.5), (0, 0, 1)])
+    return cv2.warpPerspective(plane, matrix, size, flags=cv2.INTER_CUBIC, borderMode=border)
 
 
 def _table(width: int, height: int, rng: np.random.Generator) -> Picture:

@@ -167,19 +167,22 @@ def boxes_and_arrows(hand: Hand, rng: np.random.Generator) -> Description:
     names, cells = _some(words.PARTS, count, rng), _cells(count, rng)
     figures = [Figure(name, _one(outlines, rng), ORIGIN, name, NodeKind.NODE) for name in names]
     drawn, size = placed(list(zip(cells, figures, strict=True)), hand, rng)
-    lines = tuple(
-        Line(
-            *((names[a], names[b]) if rng.random() < 0.7 else (names[b], names[a])),
-            EdgeKind.LINK,
-            _one((LineStyle.SOLID, LineStyle.SOLID, LineStyle.DASHED, LineStyle.DOTTED), rng),
-            target_end=_one((EndKind.OPEN, EndKind.FILLED_TRIANGLE, EndKind.NONE), rng),
-            label=_one(words.VERBS, rng) if rng.random() < 0.35 else None,
-            route=_one(("straight", "straight", "orthogonal", "curved"), rng),
-        )
-        for a, b in neighbours(cells)
-        if rng.random() < 0.8
-    )
-    return Description(DiagramKind.GENERIC, size, drawn, lines)
+    lines = []
+    for pair in neighbours(cells):
+        if rng.random() < 0.8:
+            source, target = (names[index] for index in (pair if rng.random() < 0.7 else reversed(pair)))
+            end = _one((EndKind.OPEN, EndKind.FILLED_TRIANGLE, EndKind.NONE), rng)
+            line = Line(
+                source,
+                target,
+                EdgeKind.LINK if end is EndKind.NONE else EdgeKind.FLOW,
+                _one((LineStyle.SOLID, LineStyle.SOLID, LineStyle.DASHED, LineStyle.DOTTED), rng),
+                target_end=end,
+                label=_one(words.VERBS, rng) if rng.random() < 0.35 else None,
+                route=_one(("straight", "straight", "orthogonal", "curved"), rng),
+            )
+            lines.append(line)
+    return Description(DiagramKind.GENERIC, size, drawn, tuple(lines))
 
 
 MAKERS: dict[str, Maker] = {

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import ShapeKind, Transform
-from training.sketches.camera import Camera, photograph, view_of
+from training.sketches.camera import Camera, photograph, seen_through, view_of
 from training.sketches.canvas import Canvas, Layer
 from training.sketches.description import Description
 from training.sketches.figures import DrawnFigure, draw_figure
@@ -62,7 +62,7 @@ def draw_page(description: Description, hand: Hand, paper: Paper, camera: Camera
     view, size = view_of(camera, description.size, seeing)
     pixels = photograph(sheet, camera, view, size, seeing)
     graph = truth_graph(figures, lines, description.diagram, view, size, source)
-    ink = {layer: cv2.warpPerspective(plane, view.array, size) for layer, plane in pen.canvas.layers.items()}
+    ink = {layer: seen_through(plane, view, size) for layer, plane in pen.canvas.layers.items()}
     return Picture(pixels, graph, tuple(figures), tuple(lines), view, ink)
 
 

@@ -8,7 +8,7 @@ import cv2
 import networkx as nx
 import numpy as np
 
-from sketch2model.elements import Box, ShapeKind, Transform
+from sketch2model.elements import Box, EndKind, ShapeKind, Transform
 from sketch2model.elements.vocabulary import DiagramKind
 from sketch2model.graph import (
     AttributeData,
@@ -25,6 +25,10 @@ from training.sketches.figures import DrawnFigure
 from training.sketches.pen import WrittenLine
 from training.sketches.strokes import Path
 from training.sketches.wiring import DrawnLine
+
+CROWS_FEET = {EndKind.ONE: "1", EndKind.MANY: "*", EndKind.ZERO_ONE: "0..1", EndKind.ZERO_MANY: "*"}
+SAME = {"0..*": "*", "1..1": "1"}
+"""Multiplicities that the contract writes in another way."""
 
 SIMPLIFIED = 2.0
 """Polygons keep this close to the drawn outline, in photo pixels."""
@@ -136,8 +140,8 @@ def _edge(drawn: DrawnLine, view: Transform) -> dict[str, object]:
         source_end=str(line.source_end),
         target_end=str(line.target_end),
         label=line.label,
-        source_multiplicity=line.source_multiplicity,
-        target_multiplicity=line.target_multiplicity,
+        source_multiplicity=_multiplicity(line.source_multiplicity, line.source_end),
+        target_multiplicity=_multiplicity(line.target_multiplicity, line.target_end),
         source_role=line.source_role,
         target_role=line.target_role,
         points=points_of(map(tuple, points[:, 0])),
@@ -145,6 +149,11 @@ def _edge(drawn: DrawnLine, view: Transform) -> dict[str, object]:
         lines=[_line(written, view) for written in drawn.lines],
     )
     return dict(data)
+
+
+def _multiplicity(written: str | None, end: EndKind) -> str | None:
+    """As the contract has it; a crow's foot says it where nothing is written."""
+    return SAME.get(written, written) if written else CROWS_FEET.get(end)
 
 
 def _mapped(path: Path, view: Transform) -> Path:
