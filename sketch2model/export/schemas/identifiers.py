@@ -20,9 +20,11 @@ def unique_identifier(wanted: str, taken: set[str], fallback: str) -> str:
     Args:
         wanted: What it should be called.
         taken: What is in use, as this function noted it.
-        fallback: What to call it when nothing is left of `wanted`.
+        fallback: What to call it when no letter or digit is left of `wanted`.
     """
-    base = "".join(letter for letter in one_line(wanted) if ord(letter) <= 0xFFFF).strip() or fallback
+    base = "".join(letter for letter in one_line(wanted) if ord(letter) <= 0xFFFF).strip()
+    if not any(map(str.isalnum, _cut(base, ""))):
+        base = fallback
     if base.lower().startswith(_RESERVED_BY_SQLITE) or base.lower() in _SYSTEM_COLUMNS:
         base = f"{base}_" if base.lower() in _SYSTEM_COLUMNS else f"t_{base}"
     name, number = _cut(base, ""), 1

@@ -53,7 +53,8 @@ def _statements(draft: Draft, dialect: sa.Dialect) -> Iterator[str]:
         create = str(CreateTable(table, include_foreign_key_constraints=inline).compile(dialect=dialect))
         yield "\n".join([*_about(draft.drawn[table.name]), *_commented(create, draft.notes[table.name])])
         yield from (_sql(CreateIndex(index), dialect) for index in sorted(table.indexes, key=_name))
-    yield from (f"-- {sql_comment(remark)}" for remark in draft.remarks)
+    if draft.remarks:
+        yield "\n".join(f"-- {sql_comment(remark)}" for remark in draft.remarks)
 
 
 def _name(item: sa.ForeignKeyConstraint | sa.Index) -> str:

@@ -58,14 +58,13 @@ class _References:
     """Which foreign keys can be kept: those that point to a lone primary key or a unique column elsewhere."""
 
     def __init__(self, schema: Schema) -> None:
-        # Of several tables with one name, references mean the first.
-        tables = {table.name: table for table in reversed(schema.tables)}
-        self._columns = {(t.name, c.name): c for t in tables.values() for c in reversed(t.columns)}
+        # Of several tables or columns with one name, references mean the first.
+        first = {table.name: table for table in reversed(schema.tables)}
+        self._columns = {(t.name, c.name): c for t in first.values() for c in reversed(t.columns)}
         self._keys = {
-            (table.name, column.name)
-            for table in tables.values()
-            for column in table.columns
-            if column.unique or (column.primary_key and sum(c.primary_key for c in table.columns) == 1)
+            place
+            for place, column in self._columns.items()
+            if column.unique or (column.primary_key and sum(c.primary_key for c in first[place[0]].columns) == 1)
         }
 
     def target(self, table: str, column: Column) -> _Place | None:
@@ -96,6 +95,7 @@ def _columns(table: Table, references: _References, made: dict[_Place, sa.Column
     """The columns of one table, which are also noted in `made` under the names they have in the schema."""
     names: set[str] = set()
     columns = []
+    lone = sum(column.primary_key for column in table.columns) == 1
     for number, column in enumerate(table.columns, 1):
         neutral = references.type_of(table.name, column)
         in_key = column.primary_key or column.unique or references.target(table.name, column) is not None
@@ -104,7 +104,7 @@ def _columns(table: Table, references: _References, made: dict[_Place, sa.Column
             column_type(neutral, in_key),
             primary_key=column.primary_key,
             nullable=column.nullable and not column.primary_key,
-            unique=(column.unique and not column.primary_key) or None,
+            unique=(column.unique and not (column.primary_key and lone)) or None,
             server_default=None if column.default is None else server_default(neutral, column.default),
         )
         made.setdefault((table.name, column.name), created)

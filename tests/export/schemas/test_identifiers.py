@@ -22,6 +22,10 @@ def test_good_names_stay():
     assert unique_identifier("Straße", set(), "x") == "Straße"
 
 
+def test_a_name_without_letters_is_replaced():
+    assert unique_identifier("_" * 70 + "x", set(), "column_1") == "column_1"
+
+
 def test_accents_and_case_do_not_tell_names_apart():
     taken: set[str] = set()
     assert [unique_identifier(each, taken, "x") for each in ("cafe", "Café", "CAFE")] == ["cafe", "Café_2", "CAFE_3"]

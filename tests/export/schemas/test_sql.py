@@ -128,6 +128,20 @@ def test_a_reference_to_what_is_no_key_is_left_out_and_said(sql):
     run(text).execute("INSERT INTO b (a_name) VALUES (1)")
 
 
+def test_a_unique_part_of_a_key_can_be_referred_to(sql):
+    parts = (Column("x", "integer", primary_key=True, unique=True), Column("y", "integer", primary_key=True))
+    text = sql(Table("a", parts), Table("b", (ID, reference("a_x", "a", "x"))))
+    database = run(text)
+    database.execute("INSERT INTO a VALUES (1, 2)")
+    database.execute("INSERT INTO b (a_x) VALUES (1)")
+
+
+def test_of_two_columns_with_one_name_a_reference_means_the_first(sql):
+    first, second = Column("c", "integer"), Column("c", "integer", unique=True)
+    text = sql(Table("a", (ID, first, second)), Table("b", (ID, reference("a_c", "a", "c"))), dialect="postgresql")
+    assert "REFERENCES" not in text
+
+
 @pytest.mark.parametrize(
     ("kind", "drawn", "stored"),
     [
