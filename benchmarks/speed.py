@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from benchmarks.datasets import REPOSITORY, SHARED, commit, table
 
@@ -67,7 +68,7 @@ def peak_memory(name: str, path: str, cores: int) -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def in_child(task: dict[str, object], cores: int) -> object:
+def in_child(task: dict[str, Any], cores: int) -> Any:
     """Run a task of `child` in a fresh process that sees so many cores."""
     environment = {**os.environ, **dict.fromkeys(THREADS, str(cores))}
     command = [sys.executable, "-m", "benchmarks.speed", "--child", json.dumps({**task, "cores": cores})]
@@ -75,15 +76,15 @@ def in_child(task: dict[str, object], cores: int) -> object:
     return json.loads(answer.stdout)
 
 
-def child(task: dict[str, object]) -> object:
+def child(task: dict[str, Any]) -> Any:
     """What `in_child` asked for."""
-    cores = int(str(task["cores"]))
+    cores = task["cores"]
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
     with contextlib.redirect_stdout(io.StringIO()):
         if task["what"] == "memory":
-            return peak_memory(str(task["name"]), str(task["path"]), cores)
-        return time_in_turn(list(task["paths"]), cores, int(str(task["rounds"])))
+            return peak_memory(task["name"], task["path"], cores)
+        return time_in_turn(task["paths"], cores, task["rounds"])
 
 
 def enlarged(path: Path, folder: Path) -> Path:

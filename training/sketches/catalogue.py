@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from training.sketches.hand import Hand
 from training.sketches.page import Picture, draw_page
 from training.sketches.paper import Paper
 
+_T = TypeVar("_T")
 Maker = Callable[[Hand, np.random.Generator], Description]
 ORIGIN = (0.0, 0.0)
 
@@ -195,7 +197,7 @@ MAKERS: dict[str, Maker] = {
 }
 
 
-def _one(options, rng: np.random.Generator):
+def _one(options: Sequence[_T], rng: np.random.Generator) -> _T:
     """One of several things of any type."""
     return options[int(rng.integers(len(options)))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,7 +68,7 @@ def end_sign(kind: EndKind, tip: Path, heading: Path, size: float, rng: np.rando
             return EndSign()
 
 
-def _crows_foot(at) -> Path:
+def _crows_foot(at: Callable[[float, float], Path]) -> Path:
     return np.array([at(0, 0.55), at(1.05, 0), at(0, -0.55)])
 
 

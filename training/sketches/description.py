@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from sketch2model.elements import EndKind, LineStyle, Point, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 
+Side = tuple[str, float]
+"""left | right | top | bottom, and where along it (0 to 1) from its left or top end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -74,7 +77,7 @@ class Figure:
     @property
     def compartments(self) -> tuple[tuple[str, ...], ...]:
         """The written lines from top to bottom, in their compartments."""
-        head = (f"«{self.stereotype}»",) if self.stereotype else ()
+        head: tuple[str, ...] = (f"«{self.stereotype}»",) if self.stereotype else ()
         head += tuple(self.name.split("\n")) if self.name and not self.captioned else ()
         rest = (self.attributes, self.operations)
         return (head, *(tuple(self.bullet + field.written for field in fields) for fields in rest if fields))
@@ -105,8 +108,8 @@ class Line:
     source_role: str | None = None
     target_role: str | None = None
     route: str = "straight"
-    leaves: tuple[str, float] | None = None
-    enters: tuple[str, float] | None = None
+    leaves: Side | None = None
+    enters: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

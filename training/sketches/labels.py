@@ -44,7 +44,7 @@ class Room:
 
     def beside_middle(self, path: Path, shape: tuple[int, ...]) -> Box:
         """Best place for a word of (height, width) next to a dense path, near its middle."""
-        candidates = []
+        candidates: list[Box] = []
         for share in (0.5, 0.42, 0.58, 0.3, 0.7):
             at = int(share * (len(path) - 1))
             reach = min(at, len(path) - 1 - at, round(self.em))

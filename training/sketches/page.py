@@ -87,4 +87,5 @@ def _inked_sheet(pen: Pen, paper: Paper, rng: np.random.Generator) -> NDArray[np
     uneven = cv2.resize(rng.standard_normal((height // 30 + 2, width // 30 + 2), dtype=np.float32), (width, height))
     strength = 1 - pen.hand.grain * np.clip(0.45 + 0.4 * tooth + 0.12 * uneven, 0, 0.95)
     alpha = (coverage * strength)[..., None]
-    return make_sheet(paper, width, height, tooth) * (1 - alpha) + np.array(pen.hand.ink, np.float32) * alpha
+    inked = make_sheet(paper, width, height, tooth) * (1 - alpha) + np.array(pen.hand.ink, np.float32) * alpha
+    return inked.astype(np.float32)

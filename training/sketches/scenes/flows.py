@@ -5,7 +5,7 @@ from __future__ import annotations
 from sketch2model.elements import EndKind, LineStyle, Point, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from training.sketches.camera import Camera
-from training.sketches.description import Description, Figure, Line
+from training.sketches.description import Description, Figure, Line, Side
 from training.sketches.hand import Hand
 from training.sketches.paper import Paper, Pattern
 from training.sketches.scenes.scene import BLACK, BLUE, GREEN, Scene
@@ -15,14 +15,24 @@ def _step(name: str, label: str, at: Point, kind: ShapeKind = ShapeKind.RECTANGL
     return Figure(name, kind, at, label, NodeKind.STEP, parent=parent)
 
 
-def _flow(source: str, target: str, label: str | None = None, **route: tuple[str, float] | str) -> Line:
+def _flow(
+    source: str,
+    target: str,
+    label: str | None = None,
+    *,
+    route: str = "orthogonal",
+    leaves: Side | None = None,
+    enters: Side | None = None,
+) -> Line:
     return Line(
         source,
         target,
         EdgeKind.FLOW,
         target_end=EndKind.OPEN,
         label=label,
-        **{"route": "orthogonal", **route},
+        route=route,
+        leaves=leaves,
+        enters=enters,
     )
 
 
