@@ -18,6 +18,9 @@ _WORDS = 5
 _ASPECT = (1.6, 12.0)
 """Words are longer than high by a factor between these."""
 
+_LOWEST, _HIGHEST = 0.6, 2.5
+"""Height of a word, in letter heights."""
+
 _MARGIN = 0.25
 """Paper shown around a word, in letter heights."""
 
@@ -42,8 +45,8 @@ _AGAINST_ROWS = 0.8
 _ALONG = 1.3
 """Letters stand in columns when this many times more of them join downwards than sideways."""
 
-_LEAST_LETTERS = 12
-"""Fewer letters than this say nothing about rows and columns."""
+_LEAST_LETTERS = 8
+"""Fewer joined letters than this say nothing about rows and columns."""
 
 _LYING = 270
 """How a phone's photo lies when its note on the direction was lost: it must be turned clockwise."""
@@ -63,7 +66,8 @@ def find_direction(
     """
     rows = find_words(mask, letter_height, pen_width)
     columns = find_words(np.ascontiguousarray(mask.T), letter_height, pen_width)
-    lying = _joined(columns) > _ALONG * _joined(rows) and sum(w.pieces for w in columns) >= _LEAST_LETTERS
+    across, along = _joined(columns, letter_height), _joined(rows, letter_height)
+    lying = across > _ALONG * along and across >= _LEAST_LETTERS
     margin = round(_MARGIN * letter_height)
     level, upright = _typical(rows, letter_height), _typical(columns, letter_height)
     crops = {
@@ -89,9 +93,9 @@ def find_direction(
     return max(scores, key=lambda degrees: scores[degrees])
 
 
-def _joined(words: list[Word]) -> int:
-    """How many letters stand beside another one."""
-    return sum(word.pieces - 1 for word in words if word.pieces > 1)
+def _joined(words: list[Word], letter_height: float) -> int:
+    """How many letters stand beside another one; dashed lines are no letters."""
+    return sum(word.pieces - 1 for word in words if word.pieces > 1 and word.height >= _LOWEST * letter_height)
 
 
 def _typical(words: list[Word], letter_height: float) -> list[Word]:
@@ -101,7 +105,7 @@ def _typical(words: list[Word], letter_height: float) -> list[Word]:
         word
         for word in words
         if shortest * word.height <= word.width <= longest * word.height
-        and 0.6 * letter_height <= word.height <= 2.5 * letter_height
+        and _LOWEST * letter_height <= word.height <= _HIGHEST * letter_height
     ]
     return sorted(likely, key=lambda word: (-min(word.pieces, _FULL_WORD), -word.width, word.y, word.x))[:_WORDS]
 

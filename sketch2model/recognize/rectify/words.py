@@ -63,7 +63,8 @@ def find_words(mask: NDArray[np.bool_], letter_height: float, pen_width: float) 
     small = (heights <= tallest) & (widths <= _WORD_LETTERS * letter_height)
     small &= np.maximum(widths, heights) >= max(shortest, 2 * pen_width)
     small[0] = False
-    reach = max(1, round(_GAP * letter_height))
+    # A closing with an even length would shift the ink.
+    reach = 2 * round(_GAP * letter_height / 2) + 1
     joined = cv2.morphologyEx(
         np.pad(small[labels].astype(np.uint8), ((0, 0), (reach, reach))),
         cv2.MORPH_CLOSE,
