@@ -34,7 +34,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     if path.suffix.lower() in _PICTURE_SUFFIXES and path.is_file() and not is_marked(path):
         raise OutputIsInputError("a picture that sketch2model did not draw is already there", source=str(path))
-    part = path.with_name(f".sketch2model-{os.getpid()}.part")
+    part = unfinished(path.parent, os.getpid())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
@@ -44,3 +44,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def unfinished(folder: Path, process: int | None) -> Path:
+    """The file that a process is writing in a folder."""
+    return folder / f".sketch2model-{process}.part"

@@ -6,11 +6,14 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
 
 from sketch2model.batch.job import PhotoResult, convert_file
+from sketch2model.batch.outputs import unfinished
 from sketch2model.batch.plan import PhotoJob
 from sketch2model.errors import BadOptionError, PhotoError
 
@@ -35,32 +38,31 @@ def convert_many(jobs: Sequence[PhotoJob], workers: int = 1) -> Iterator[PhotoRe
 
 def _in_workers(jobs: Sequence[PhotoJob], workers: int) -> Iterator[PhotoResult]:
     waiting = deque(jobs)
-    under_way: deque[tuple[PhotoJob, Future[PhotoResult]]] = deque()
-    pool = _pool(workers)
+    while waiting:
+        with _pool(workers, waiting) as pool:
+            yield from _until_broken(pool, waiting, workers * _AHEAD)
+        if waiting:
+            # One of the photos under way brought its worker down and took the pool along:
+            # the oldest is tried alone, the others again in a new pool.
+            yield _alone(waiting.popleft())
+
+
+def _until_broken(pool: ProcessPoolExecutor, waiting: deque[PhotoJob], ahead: int) -> Iterator[PhotoResult]:
+    """Results of the jobs that wait, each taken off when it is done, until none is left or the pool breaks."""
+    under_way: deque[Future[PhotoResult]] = deque()
     try:
-        while waiting or under_way:
-            try:
-                while waiting and len(under_way) < workers * _AHEAD:
-                    under_way.append((waiting[0], pool.submit(convert_file, waiting[0])))
-                    waiting.popleft()
-                result = under_way[0][1].result()
-            except BrokenProcessPool:
-                # One of the photos under way brought its worker down and took the pool along:
-                # the oldest is tried alone, the others again in a new pool.
-                waiting.extendleft(job for job, _ in reversed(under_way))
-                under_way.clear()
-                pool.shutdown()
-                pool = _pool(workers)
-                result = _alone(waiting.popleft())
-            else:
-                under_way.popleft()
+        while waiting:
+            for job in islice(waiting, len(under_way), ahead):
+                under_way.append(pool.submit(convert_file, job))
+            result = under_way.popleft().result()
+            waiting.popleft()
             yield result
-    finally:
-        pool.shutdown(cancel_futures=True)
+    except BrokenProcessPool:
+        return
 
 
 def _alone(job: PhotoJob) -> PhotoResult:
-    with _pool(1) as pool:
+    with _pool(1, [job]) as pool:
         try:
             return pool.submit(convert_file, job).result()
         except BrokenProcessPool:
@@ -75,8 +77,26 @@ def _crash(job: PhotoJob) -> PhotoError:
     )
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker)
+@contextmanager
+def _pool(workers: int, jobs: Iterable[PhotoJob]) -> Iterator[ProcessPoolExecutor]:
+    """Worker processes, ended at once, without remains in the jobs' folders, if the caller stops early."""
+    folders = {job.folder for job in jobs}
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
+    try:
+        yield pool
+    except BaseException:
+        # Python 3.14 has terminate_workers(); waiting for photos under way would take many seconds.
+        processes = tuple(pool._processes.values())
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.join()
+            for folder in folders:
+                unfinished(folder, process.pid).unlink(missing_ok=True)
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _start_worker() -> None:

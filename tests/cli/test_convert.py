@@ -198,20 +198,26 @@ def test_a_reader_that_stops_early_is_no_error(sketch_file):
         assert b"Traceback" not in process.stderr.read()
 
 
-def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(sketch_file, tmp_path):
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_with_130_at_once_and_leaves_nothing_half_written(sketch_file, tmp_path, jobs):
     for number in range(40):
         sketch_file(f"in/{number:02}.png")
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "sketch2model", "convert", str(tmp_path / "in"), "-o", str(out), *BLIND]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        deadline = time.monotonic() + 30
-        while not (out.is_dir() and listing(out)) and time.monotonic() < deadline:
-            time.sleep(0.02)
-        process.send_signal(signal.SIGINT)
-        said = process.stderr.read()
+    command = [sys.executable, "-m", "sketch2model", "convert", tmp_path / "in", "-o", out, "--jobs", jobs, *BLIND]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        try:
+            deadline = time.monotonic() + 30
+            while not (out.is_dir() and listing(out)) and time.monotonic() < deadline:
+                time.sleep(0.02)
+            os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process
+            said = process.communicate(timeout=20)[1]
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode == 130, said
-    assert "stopped" in said
+    assert said.count("stopped") == 1
     assert "Traceback" not in said
+    assert 0 < len(listing(out)) < 80
     for path in out.glob("*.json"):
         json.loads(path.read_text("utf-8"))
     assert not list(out.glob(".*"))
