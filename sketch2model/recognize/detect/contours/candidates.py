@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Box, Page, Point, ShapeKind
-from sketch2model.recognize.detect.contours.faces import disc, find_faces
+from sketch2model.recognize.detect.contours.faces import Face, disc, find_faces
 from sketch2model.recognize.detect.contours.frames import find_frames
 from sketch2model.recognize.detect.contours.outline import Fit, best_shape
 from sketch2model.recognize.detect.contours.straight import straight_ink
@@ -23,8 +23,12 @@ MIN_CONVEXITY = 0.6
 MIN_FIT = 0.78
 MIN_SUPPORT = 0.7
 MIN_SIDE_SUPPORT = 0.4
+MAX_GAP = 1.2
 MAX_FRAME_GAP = 0.8
-"""Longest stretch without ink on a side of a frame, in letter heights."""
+"""Longest stretch without ink on an outline, and on a side of a frame, in letter heights."""
+
+MAX_BORDER = 0.4
+"""Share of an outline that the picture's own border may stand in for."""
 
 WAVER = 0.2
 """How far a hand strays from a straight side, in letter heights."""
@@ -67,8 +71,11 @@ def find_candidates(page: Page) -> list[Candidate]:
             if fit is None or face.area < MIN_CONVEXITY * cv2.contourArea(cv2.convexHull(face.contour)):
                 continue
             covered = on_ink[face.contour[:, 1].clip(0, page.height - 1), face.contour[:, 0].clip(0, page.width - 1)]
+            if longest_gap(covered) > MAX_GAP * page.letter_height or _on_border(face, page) > MAX_BORDER:
+                continue
             found.append(_candidate(fit, float(covered.mean()), near_ink, page))
-    drawn = cv2.dilate(page.mask.astype(np.uint8), disc(page.pen_width + WAVER * page.letter_height)) > 0
+    straight = straight_ink(page.mask, length=STRAIGHT_LENGTHS[0] * page.letter_height, pen_width=page.pen_width)
+    drawn = cv2.dilate(straight.astype(np.uint8), disc(page.pen_width + WAVER * page.letter_height)) > 0
     for frame in find_frames(page):
         sides = side_support(frame.corners, drawn)
         if max(side.longest_gap for side in sides) > MAX_FRAME_GAP * page.letter_height:
@@ -86,6 +93,7 @@ def _variants(page: Page) -> Iterator[tuple[NDArray[np.bool_], float]]:
     drawn = _without_small(page.mask, 2 * letter)
     yield drawn, pen
     yield drawn, max(2 * pen, 0.2 * letter)
+    yield drawn, max(3 * pen, 0.35 * letter)
     for length in STRAIGHT_LENGTHS:
         straight = straight_ink(page.mask, length=length * letter, pen_width=pen)
         straight = _without_small(straight, length * letter)
@@ -148,6 +156,17 @@ def side_support(corners: tuple[Point, ...], near_ink: NDArray[np.bool_]) -> lis
         x = np.clip(np.rint(a[0] + steps * (b[0] - a[0])).astype(int), 0, width - 1)
         y = np.clip(np.rint(a[1] + steps * (b[1] - a[1])).astype(int), 0, height - 1)
         covered = near_ink[y, x]
-        longest = max((len(list(run)) for ink, run in groupby(covered.tolist()) if not ink), default=0)
-        found.append(Side(float(covered.mean()), length, length * longest / len(steps)))
+        found.append(Side(float(covered.mean()), length, length * longest_gap(covered) / len(steps)))
     return found
+
+
+def longest_gap(covered: NDArray[np.bool_]) -> int:
+    """The longest run of places without ink."""
+    return max((len(list(run)) for ink, run in groupby(covered.tolist()) if not ink), default=0)
+
+
+def _on_border(face: Face, page: Page) -> float:
+    """Share of a face's contour that lies on the border of the picture."""
+    x, y = face.contour[:, 0], face.contour[:, 1]
+    edge = 1.5 * page.pen_width
+    return float(((x < edge) | (y < edge) | (x > page.width - 1 - edge) | (y > page.height - 1 - edge)).mean())

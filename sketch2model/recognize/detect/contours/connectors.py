@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -86,7 +87,7 @@ def _ends(route: Route, network: Network, page: Page) -> tuple[ConnectorEnd, Con
 def along(points: Sequence[Point], distance: float) -> Point:
     """The point of a polyline at a distance from its start; its end if it is shorter."""
     walked = 0.0
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         step = math.dist(a, b)
         if step and walked + step >= distance:
             share = (distance - walked) / step

@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 
 from sketch2model.elements import ConnectorEnd, EndKind, Page, Point
-from sketch2model.recognize.detect.contours.network import Network, Terminal, angle_between
+from sketch2model.recognize.detect.contours.joints import angle_between
+from sketch2model.recognize.detect.contours.network import Network, Terminal
 
 WHISKER = (0.25, 2.2)
 """Length of a whisker, in letter heights."""

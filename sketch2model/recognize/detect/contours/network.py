@@ -11,14 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Page, Point, Shape, ShapeKind
+from sketch2model.recognize.detect.contours.joints import (
+    Bridge,
+    angle_between,
+    joined_to_sides,
+    outward_directions,
+)
 from sketch2model.recognize.detect.contours.lines import LineInk
 from sketch2model.recognize.detect.contours.signs import SIGN_REACH, Sign
-from sketch2model.recognize.detect.contours.skeleton import Path, Skeleton, thin, trace
+from sketch2model.recognize.detect.contours.skeleton import Skeleton, thin, trace
 from sketch2model.recognize.detect.contours.zones import nearest_on_outline
 
 SPUR = 0.2
 BRIDGE = 1.6
 BRIDGE_ANGLE = 32.0
+JOINT = 0.8
+"""A loose end this near to the side of a line it points at (letter heights) is joined to it."""
+
 CONTACT = 0.75
 """A line's end this near to a shape (letter heights) belongs to it, wherever it points."""
 
@@ -29,16 +38,10 @@ AIM_ANGLE = 40.0
 TANGENT = 0.6
 """Over which stretch of a path its direction is measured, in letter heights."""
 
+SIGN_GAP = 0.6
+"""A line may stop this far before its sign, in letter heights."""
+
 TERMINAL_SPREAD = 1.1
-
-
-@dataclass(frozen=True, slots=True)
-class Bridge:
-    """A gap between two line ends, by node, that the pen jumped over."""
-
-    start: int
-    end: int
-    length: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,63 +77,24 @@ def build_network(page: Page, shapes: Sequence[Shape], ink: LineInk, signs: Sequ
     pen, letter = page.pen_width, page.letter_height
     centre_lines = thin(ink.long | ink.dashes)
     skeleton = trace(centre_lines, spur=max(2 * pen, SPUR * letter), tolerance=max(1.5, 0.6 * pen))
+    skeleton, joints = joined_to_sides(skeleton, outward_directions(skeleton, TANGENT * letter), JOINT * letter)
     ends = outward_directions(skeleton, TANGENT * letter)
-    at_signs = _sign_terminals(shapes, skeleton, signs, page)
+    at_signs = _sign_terminals(shapes, skeleton, ends, signs, page)
     on_signs = {node for terminal in at_signs for node in terminal.nodes}
     free = {node: way for node, way in ends.items() if node not in on_signs}
     terminals = (*at_signs, *_terminals(shapes, skeleton, free, letter))
     taken = {node for terminal in terminals for node in terminal.nodes if terminal.distance <= CONTACT * letter}
     bridges = _bridges(skeleton, {node: way for node, way in ends.items() if node not in taken}, page)
-    return Network(skeleton, bridges, terminals)
-
-
-def direction_from(path: Path, node: int, stretch: float) -> Point:
-    """Unit vector along a path as it leaves one of its nodes."""
-    points = path.points if path.start == node else path.points[::-1]
-    start, walked = points[0], 0.0
-    reached = points[-1]
-    for a, b in zip(points, points[1:], strict=False):
-        step = math.dist(a, b)
-        if walked + step >= stretch:
-            share = (stretch - walked) / step
-            reached = (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]))
-            break
-        walked += step
-    length = max(1e-9, math.dist(start, reached))
-    return ((reached[0] - start[0]) / length, (reached[1] - start[1]) / length)
-
-
-def outward_directions(skeleton: Skeleton, stretch: float) -> dict[int, Point]:
-    """For each loose end, the direction in which the pen would have gone on."""
-    degree = skeleton.degree()
-    found = {}
-    for path in skeleton.paths:
-        for node in (path.start, path.end):
-            if degree[node] == 1:
-                x, y = direction_from(path, node, stretch)
-                found[node] = (-x, -y)
-    return found
-
-
-def angle_between(u: Point, v: Point) -> float:
-    """Degrees between two vectors, 0 to 180."""
-    lengths = math.hypot(*u) * math.hypot(*v)
-    if lengths == 0:
-        return 0.0
-    return math.degrees(math.acos(max(-1.0, min(1.0, (u[0] * v[0] + u[1] * v[1]) / lengths))))
+    return Network(skeleton, (*bridges, *joints), terminals)
 
 
 def _sign_terminals(
-    shapes: Sequence[Shape], skeleton: Skeleton, signs: Sequence[Sign], page: Page
+    shapes: Sequence[Shape], skeleton: Skeleton, ends: dict[int, Point], signs: Sequence[Sign], page: Page
 ) -> tuple[Terminal, ...]:
     """A terminal for every sign that stands at a shape; the skeleton's nodes on the sign lead to it."""
     found = []
     for sign in signs:
-        nodes = [
-            node
-            for node, point in sorted(skeleton.nodes.items())
-            if cv2.pointPolygonTest(sign.contour.astype(np.float32), point, True) >= -2 * page.pen_width
-        ]
+        nodes = _nodes_at(sign, skeleton, ends, page)
         tips = [
             (math.dist(vertex, foot), index, foot)
             for index, shape in enumerate(shapes)
@@ -141,6 +105,22 @@ def _sign_terminals(
             distance, index, foot = min(tips)
             found.append(Terminal(index, tuple(nodes), foot, distance, sign))
     return tuple(found)
+
+
+def _nodes_at(sign: Sign, skeleton: Skeleton, ends: dict[int, Point], page: Page) -> list[int]:
+    """Nodes on the sign's outline, and loose ends that point at it over a short gap."""
+    contour = sign.contour.astype(np.float32)
+    cx, cy = contour.mean(axis=0)
+    found = []
+    for node, point in sorted(skeleton.nodes.items()):
+        distance = -cv2.pointPolygonTest(contour, point, True)
+        if distance <= 2 * page.pen_width:
+            found.append(node)
+        elif distance <= SIGN_GAP * page.letter_height and node in ends:
+            ahead = (float(cx) - point[0], float(cy) - point[1])
+            if angle_between(ends[node], ahead) <= AIM_ANGLE:
+                found.append(node)
+    return found
 
 
 def _extremes(contour: NDArray[np.int32]) -> list[Point]:

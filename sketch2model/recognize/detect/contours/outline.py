@@ -30,7 +30,7 @@ class Fit:
     Attributes:
         figure: `triangle`, or the value of a `ShapeKind`.
         iou: Overlap of figure and face, 0 to 1.
-        corners: The figure, in page pixels.
+        corners: The figure, in page pixels; of boxes with round corners the four they would meet in.
     """
 
     figure: str
@@ -87,6 +87,8 @@ def best_shape(contour: NDArray[np.int32], *, curved: bool) -> Fit | None:
         return replace(best, figure=(ShapeKind.RECTANGLE if boxy else ShapeKind.PARALLELOGRAM).value)
     if best.figure in (ShapeKind.ELLIPSE, ShapeKind.STADIUM) and aspect <= CIRCLE_ASPECT:
         return replace(best, figure=ShapeKind.CIRCLE.value)
+    if best.figure in (ShapeKind.ROUNDED_RECTANGLE, ShapeKind.STADIUM):
+        return replace(best, corners=sharp.corners)
     return best
 
 
@@ -121,10 +123,10 @@ def _fit(name: str, figure: Polygon, hull: Polygon) -> Fit:
 
 
 def overlap(one: Polygon, other: Polygon) -> float:
-    """Intersection over union of two convex polygons, measured on a raster of about `RASTER` cells a side."""
+    """Intersection over union of two convex polygons, measured on a raster of `RASTER` cells in each direction."""
     both = np.vstack([one, other])
     low = both.min(axis=0)
-    scale = RASTER / max(1.0, float((both.max(axis=0) - low).max()))
+    scale = RASTER / np.maximum(1.0, both.max(axis=0) - low)
     canvas = np.zeros((2, RASTER + 2, RASTER + 2), np.uint8)
     for layer, polygon in zip(canvas, (one, other), strict=True):
         cv2.fillConvexPoly(layer, np.rint((hull_of(polygon) - low) * scale).astype(np.int32), 1)
@@ -137,7 +139,7 @@ def quadrilateral(hull: Polygon) -> Polygon:
 
     Each time the side goes whose removal (its neighbours being extended until they meet) adds the least area.
     """
-    rough = cv2.approxPolyDP(hull, 0.01 * cv2.arcLength(hull, True), True).reshape(-1, 2)
+    rough = cv2.approxPolyDP(hull, 0.004 * cv2.arcLength(hull, True), True).reshape(-1, 2)
     points: list[Point] = [(float(x), float(y)) for x, y in rough]
     while len(points) > 4:
         best = None

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from sketch2model.elements import Point
-from sketch2model.recognize.detect.contours.network import TANGENT, Network, angle_between, direction_from
+from sketch2model.recognize.detect.contours.joints import angle_between, direction_from
+from sketch2model.recognize.detect.contours.network import TANGENT, Network
 
 TURN_COST = 6.0
 """Cost of a right angle at a branch, in letter heights of straight line."""

@@ -16,10 +16,14 @@ from numpy.typing import NDArray
 from sketch2model.elements import Box, CompartmentLine, Page, Point, Shape, ShapeKind
 from sketch2model.recognize.detect.contours.candidates import Candidate, find_candidates
 from sketch2model.recognize.detect.contours.compartments import find_compartment_lines
+from sketch2model.recognize.detect.contours.straight import straight_ink
 
 SAME_OUTLINE = 0.72
 STACK_TOLERANCE = 0.5
 """How far corners of stacked compartments may lie apart, in letter heights."""
+
+RUN_ON_LENGTH = 1.5
+"""Length of straight ink that may be such a continuation, in letter heights."""
 
 STRADDLING = (0.2, 0.8)
 MAX_STRADDLING = 2
@@ -31,6 +35,9 @@ MIN_INNER_SIDE = 1.6
 
 RUN_ON = (0.6, 1.4)
 """Where beyond a corner a side's continuation is looked for, in letter heights."""
+
+RUN_ON_LENGTH = 1.5
+"""Length of straight ink that may be such a continuation, in letter heights."""
 
 BOXES = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE, ShapeKind.PARALLELOGRAM, ShapeKind.STADIUM)
 
@@ -47,7 +54,8 @@ class Stack:
 def find_shapes(page: Page) -> tuple[Shape, ...]:
     """The shapes of a page, containers first, otherwise from top to bottom."""
     candidates = distinct(find_candidates(page))
-    stacks = [stack for stack in stacked(candidates, page.letter_height) if not encloses_nothing(stack, page)]
+    straight = straight_ink(page.mask, length=RUN_ON_LENGTH * page.letter_height, pen_width=page.pen_width)
+    stacks = [stack for stack in stacked(candidates, page.letter_height) if not encloses_nothing(stack, straight, page)]
     stacks = survivors([stack for stack in stacks if not is_loop(stack, stacks)], page)
     stacks = [stack for stack in stacks if not is_left_over(stack, stacks, page)]
     shapes = [_shape(stack, stacks, page) for stack in stacks]
@@ -110,16 +118,21 @@ def _corner(candidate: Candidate, right: int, down: int) -> Point:
     return max(candidate.corners, key=lambda p: right * (p[0] - cx) / w + down * (p[1] - cy) / h)
 
 
-def encloses_nothing(stack: Stack, page: Page) -> bool:
+def encloses_nothing(stack: Stack, straight: NDArray[np.bool_], page: Page) -> bool:
     """Whether the outline is only what connectors and neighbours leave between them.
 
     The sides of a drawn box end at its corners; the sides of a gap between other things run on beyond.
+
+    Args:
+        stack: The outline.
+        straight: The page's straight ink; writing near a corner is no continuation.
+        page: The page.
     """
     if stack.parts[0].kind not in BOXES or len(stack.parts[0].corners) != 4:
         return False
     corners = _outline(stack)
     count = sum(
-        _runs_on(page.mask, a, b, page) + _runs_on(page.mask, b, a, page)
+        _runs_on(straight, a, b, page) + _runs_on(straight, b, a, page)
         for a, b in zip(corners, corners[1:] + corners[:1], strict=True)
     )
     return count >= 3
@@ -163,8 +176,12 @@ def _runs_on(mask: NDArray[np.bool_], start: Point, end: Point, page: Page) -> b
 
 def survivors(stacks: Sequence[Stack], page: Page) -> list[Stack]:
     """Settles overlaps: nested outlines of one shape, pieces of boxes, letters inside boxes."""
+    different: list[Stack] = []
+    for stack in sorted(stacks, key=lambda s: (-min(2, len(s.parts)), -s.score, -s.box.area, s.box.y0, s.box.x0)):
+        if all(stack.box.iou(other.box) < SAME_OUTLINE for other in different):
+            different.append(stack)
     kept: list[Stack] = []
-    for stack in sorted(stacks, key=lambda s: (-s.box.area, s.box.y0, s.box.x0)):
+    for stack in sorted(different, key=lambda s: (-s.box.area, s.box.y0, s.box.x0)):
         rivals = [other for other in kept if stack.box.overlap(other.box) > 0.15 * stack.box.area]
         if all(_may_stand_inside(stack, other, page) for other in rivals):
             kept.append(stack)
@@ -178,11 +195,10 @@ def _may_stand_inside(inner: Stack, outer: Stack, page: Page) -> bool:
         return False
     if min(outer.box.width, outer.box.height) < MIN_CONTAINER_SIDE * letter:
         return False
+    clear = inner.box.inside(outer.box.grown(-0.25 * letter)) > 0.999
     if inner.parts[0].kind not in BOXES:
-        return min(outer.box.width, outer.box.height) > 2 * min(inner.box.width, inner.box.height)
-    clear = outer.box.grown(-0.25 * letter)
-    large = min(inner.box.width, inner.box.height) > MIN_INNER_SIDE * letter
-    return large and inner.box.inside(clear) > 0.999 and has_writing(inner.box, page)
+        return clear or inner.box.inside(outer.box) < STRADDLING[1]
+    return clear and min(inner.box.width, inner.box.height) > MIN_INNER_SIDE * letter and has_writing(inner.box, page)
 
 
 def has_writing(box: Box, page: Page) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import EndKind, Page, ShapeKind
-from sketch2model.recognize.detect.contours.faces import disc, find_faces
+from sketch2model.recognize.detect.contours.faces import Face, disc, find_faces
 from sketch2model.recognize.detect.contours.outline import MIN_TRIANGLE, fit_figures
 from sketch2model.recognize.detect.contours.zones import Zones
 
@@ -26,6 +26,11 @@ BLOB = 1.15
 """Half width of ink that is filled rather than drawn, in pen widths."""
 
 MIN_DIAMOND = 0.75
+ON_LINE = 0.45
+"""Share of a hollow figure's border that is line ink."""
+
+ALONE = 1.7
+"""A figure that stands apart from its line has ink of at most so many times its extent."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,13 +49,14 @@ class Sign:
 
 
 def find_signs(page: Page, zones: Zones, line_ink: NDArray[np.bool_]) -> tuple[Sign, ...]:
-    """All hollow and filled figures that touch line ink outside the shapes."""
+    """Figures outside the shapes: on line ink, or standing alone."""
     return (*_hollow(page, zones, line_ink), *_filled(page, line_ink))
 
 
 def _hollow(page: Page, zones: Zones, line_ink: NDArray[np.bool_]) -> list[Sign]:
     letter, pen = page.letter_height, page.pen_width
     near_line = cv2.dilate(line_ink.astype(np.uint8), disc(pen + 1)) > 0
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(zones.free_ink.astype(np.uint8), connectivity=8)
     outside = zones.owner == 0
     found: list[Sign] = []
     for gap in (0.0, 0.6 * pen):
@@ -58,13 +64,26 @@ def _hollow(page: Page, zones: Zones, line_ink: NDArray[np.bool_]) -> list[Sign]
             if max(face.box.width, face.box.height) > SIGN_SIZE[1] * letter:
                 continue
             x, y = face.contour[:, 0].clip(0, page.width - 1), face.contour[:, 1].clip(0, page.height - 1)
-            if near_line[y, x].mean() < 0.45 or outside[y, x].mean() < 0.5:
+            if outside[y, x].mean() < 0.5:
+                continue
+            if near_line[y, x].mean() < ON_LINE and not _stands_alone(face, labels, stats):
                 continue
             kind, fit = _figure(face.contour, hollow=True)
             known = any(cv2.pointPolygonTest(s.contour.astype(np.float32), face.box.center, False) >= 0 for s in found)
             if kind is not None and not known:
                 found.append(Sign(kind, face.contour, fit))
     return found
+
+
+def _stands_alone(face: Face, labels: NDArray[np.int32], stats: NDArray[np.int32]) -> bool:
+    """Whether the ink around a face is hardly larger than the face: no letter, no part of a word."""
+    x0, y0 = max(0, int(face.box.x0) - 2), max(0, int(face.box.y0) - 2)
+    around = labels[y0 : int(face.box.y1) + 3, x0 : int(face.box.x1) + 3]
+    inked = around[around > 0]
+    if inked.size == 0:
+        return False
+    _, _, width, height, _ = stats[np.bincount(inked).argmax()]
+    return bool(width <= ALONE * face.box.width and height <= ALONE * face.box.height)
 
 
 def _filled(page: Page, line_ink: NDArray[np.bool_]) -> list[Sign]:

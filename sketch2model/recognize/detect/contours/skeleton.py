@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -214,7 +215,7 @@ def _merged(nodes: dict[int, Point], paths: list[tuple[int, int, list[Point]]], 
 
 
 def _length(points: list[Point]) -> float:
-    return sum(math.dist(p, q) for p, q in zip(points, points[1:], strict=False))
+    return sum(math.dist(p, q) for p, q in pairwise(points))
 
 
 def _simplified(points: list[Point], tolerance: float) -> tuple[Point, ...]:
