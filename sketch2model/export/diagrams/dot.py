@@ -150,7 +150,7 @@ def _edge_on_paper(
             yield f"  {nodes[-1]} [{_written({**_PIN, **sketch.on_border(end, point)})}];"
     (x0, y0), (x1, y1) = (end.box.center for end in ends)
     course = SIDEWAYS if ends[0] is ends[1] else (x1 - x0, y1 - y0)
-    yield f"  {nodes[0]} -> {nodes[1]} [{_written(edge_attributes(line, course, covers=True))}];"
+    yield f"  {nodes[0]} -> {nodes[1]} [{_written(edge_attributes(line, course, on_paper=True))}];"
 
 
 def _written(attributes: Mapping[str, str]) -> str:

@@ -47,18 +47,18 @@ _ENDS = {
 }
 
 
-def edge_attributes(line: Line, course: tuple[float, float] = DOWNWARDS, covers: bool = False) -> dict[str, str]:
+def edge_attributes(line: Line, course: tuple[float, float] = DOWNWARDS, on_paper: bool = False) -> dict[str, str]:
     """Attributes of the edge, which runs from target to source if the line is `upside_down`.
 
     Args:
         line: What to draw.
         course: About where it will run, a vector; only its slope counts.
-        covers: Whether its label has to hide the line behind it, because Graphviz leaves no room beside it.
+        on_paper: Whether places are given: then Graphviz puts the label right beside the line, without any air.
     """
     relation = line.relation
     ends = [
-        (line.source_end, end_text(relation.source_multiplicity, relation.source_role)),
-        (line.target_end, end_text(relation.target_multiplicity, relation.target_role)),
+        (line.source_end, end_text(relation.source_multiplicity, relation.source_role, line.source_end)),
+        (line.target_end, end_text(relation.target_multiplicity, relation.target_role, line.target_end)),
     ]
     (tail, tail_text), (head, head_text) = reversed(ends) if line.upside_down else ends
     texts = {"taillabel": tail_text, "headlabel": head_text, "label": relation.label or ""}
@@ -66,8 +66,8 @@ def edge_attributes(line: Line, course: tuple[float, float] = DOWNWARDS, covers:
         # Beside a loop there is room for one text only.
         texts = {"label": "\n".join(filter(None, (tail_text, relation.label, head_text)))}
     labels = {name: _spaced(text) for name, text in texts.items() if text.strip()}
-    if covers and "label" in labels:
-        labels["label"] = _CELL.format(' BGCOLOR="white"', "", labels["label"])
+    if on_paper and "label" in labels:
+        labels["label"] = _CELL.format("", ' CELLPADDING="4"', labels["label"])
     return {
         "dir": "both",
         "arrowtail": _ENDS[tail],

@@ -108,8 +108,8 @@ def _relation(drawing: Drawing, line: Line, classes: bool) -> str:
     source, target = drawing.names[relation.source], drawing.names[relation.target]
     stroke = "--" if line.style is LineStyle.SOLID else ".."
     arrow = f"{_LEFT.get(line.source_end, '')}{stroke}{_right(line.target_end)}"
-    source_text = end_text(relation.source_multiplicity, relation.source_role)
-    target_text = end_text(relation.target_multiplicity, relation.target_role)
+    source_text = end_text(relation.source_multiplicity, relation.source_role, line.source_end)
+    target_text = end_text(relation.target_multiplicity, relation.target_role, line.target_end)
     if line.upside_down:
         arrow = f"{_LEFT.get(line.target_end, '')}{stroke}{_right(line.source_end)}"
         source, target, source_text, target_text = target, source, target_text, source_text

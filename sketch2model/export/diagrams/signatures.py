@@ -6,6 +6,12 @@ from sketch2model.concepts import UmlAttribute, UmlElement, UmlOperation
 from sketch2model.elements import EndKind
 
 _CROWS_FEET = {EndKind.ONE: "1", EndKind.MANY: "1..*", EndKind.ZERO_ONE: "0..1", EndKind.ZERO_MANY: "0..*"}
+_SAID_BY_CROWS_FEET = {
+    EndKind.ONE: ("1",),
+    EndKind.MANY: ("*", "1..*"),
+    EndKind.ZERO_ONE: ("0..1",),
+    EndKind.ZERO_MANY: ("*", "0..*"),
+}
 _SHOWN_OTHERWISE = ("derived", "static")
 
 
@@ -24,9 +30,13 @@ def operation_text(operation: UmlOperation) -> str:
     return f"{head}{_type(operation.type)}{_flags(operation.flags)}"
 
 
-def end_text(multiplicity: str | None, role: str | None) -> str:
-    """Multiplicity and role at one end of a line; empty when there is neither."""
-    return " ".join(part for part in (multiplicity, role) if part)
+def end_text(multiplicity: str | None, role: str | None, sign: EndKind = EndKind.NONE) -> str:
+    """Multiplicity and role at one end of a line; empty when there is neither.
+
+    A multiplicity that the crow's foot drawn there says already is left out.
+    """
+    said = multiplicity in _SAID_BY_CROWS_FEET.get(sign, ())
+    return " ".join(part for part in (None if said else multiplicity, role) if part)
 
 
 def multiplicity_of(end: EndKind) -> str | None:

@@ -11,7 +11,7 @@ from sketch2model.concepts import UmlElement
 from sketch2model.elements import Box, Point
 from sketch2model.export.diagrams.dot_nodes import is_sign
 from sketch2model.export.diagrams.drawing import Drawing, is_classifier
-from sketch2model.export.diagrams.signatures import attribute_text, operation_text
+from sketch2model.export.diagrams.signatures import attribute_text, end_text, operation_text
 
 Size = tuple[float, float]
 
@@ -44,7 +44,7 @@ class SketchLayout:
         """Choose the smallest scale at which no two boxes overlap, within reason."""
         leaves = [leaf for root in drawing.roots for leaf in drawing.leaves(root)]
         sizes = {leaf.id: _size(leaf, drawing) for leaf in leaves}
-        paper = cls(_scale(leaves, sizes), float(drawing.diagram.height), {})
+        paper = cls(_scale(leaves, sizes, _writing_between(drawing)), float(drawing.diagram.height), {})
         groups: dict[str, Box] = {}
         for root in drawing.roots:
             paper._enclose(root, drawing, sizes, groups)
@@ -103,25 +103,45 @@ class SketchLayout:
         return box
 
 
-def _scale(leaves: Sequence[UmlElement], sizes: Mapping[str, Size]) -> float:
+def _scale(leaves: Sequence[UmlElement], sizes: Mapping[str, Size], writing: Mapping[frozenset[str], float]) -> float:
     if not leaves:
         return 1.0
     fitting = statistics.median(
         max(sizes[leaf.id][0] / max(leaf.box.width, 1.0), sizes[leaf.id][1] / max(leaf.box.height, 1.0))
         for leaf in leaves
     )
-    needed = max((_scale_for(a, b, sizes) for a, b in itertools.combinations(leaves, 2)), default=fitting)
+    needed = max(
+        (
+            _scale_for(one, other, sizes, writing.get(frozenset((one.id, other.id)), 0.0))
+            for one, other in itertools.combinations(leaves, 2)
+        ),
+        default=fitting,
+    )
     extent = Box.around(corner for leaf in leaves for corner in leaf.box.corners)
     least, most = (fitting * share for share in _ROOM_OF_A_BOX)
     return min(max(needed, least), most, _LARGEST_SIDE / max(extent.width, extent.height, 1.0))
 
 
-def _scale_for(one: UmlElement, other: UmlElement, sizes: Mapping[str, Size]) -> float:
-    """The scale from which on the two boxes lie beside or above each other."""
+def _scale_for(one: UmlElement, other: UmlElement, sizes: Mapping[str, Size], writing: float) -> float:
+    """The scale from which on the two boxes lie beside or above each other, with the writing between them."""
     (x0, y0), (x1, y1) = one.box.center, other.box.center
-    width = (sizes[one.id][0] + sizes[other.id][0]) / 2 + _GAP
-    height = (sizes[one.id][1] + sizes[other.id][1]) / 2 + _GAP
+    width = (sizes[one.id][0] + sizes[other.id][0]) / 2 + _GAP + writing
+    height = (sizes[one.id][1] + sizes[other.id][1]) / 2 + _GAP + (_LINE_HEIGHT if writing else 0.0)
     return min(width / max(abs(x0 - x1), 1.0), height / max(abs(y0 - y1), 1.0))
+
+
+def _writing_between(drawing: Drawing) -> dict[frozenset[str], float]:
+    """For each pair of elements joined by a line, how wide its label is and what stands at its ends."""
+    widths: dict[frozenset[str], float] = {}
+    for relation in drawing.relations:
+        ends = (
+            end_text(relation.source_multiplicity, relation.source_role),
+            end_text(relation.target_multiplicity, relation.target_role),
+        )
+        letters = len(relation.label or "") + sum(map(len, ends))
+        pair = frozenset((relation.source, relation.target))
+        widths[pair] = max(widths.get(pair, 0.0), min(letters, _LONGEST_LINE) * _LETTER_WIDTH)
+    return widths
 
 
 def _size(element: UmlElement, drawing: Drawing) -> Size:
