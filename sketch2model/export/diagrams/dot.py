@@ -32,6 +32,7 @@ _CAPTION_FRAME = {
     "labeljust": "c",
     "margin": "3",
 }
+_MOST_TO_LEAD_AROUND = 80
 _PIN = {"shape": "point", "width": "0.01", "style": "invis"}
 
 
@@ -60,7 +61,9 @@ def _lines(drawing: Drawing, layout: str) -> Iterator[str]:
 def _graph_attributes(diagram: UmlDiagram, sketch: bool) -> dict[str, str]:
     common = {"bgcolor": "white", "pad": "0.3", "outputorder": "nodesfirst", "compound": "true", **_GROUP_DEFAULTS}
     if sketch:
-        return {"layout": "nop", "splines": "true", **common}
+        # To lead lines around n boxes takes time in n cubed.
+        splines = "true" if len(diagram.elements) <= _MOST_TO_LEAD_AROUND else "line"
+        return {"layout": "nop", "splines": splines, **common}
     return {"rankdir": _direction(diagram), "nodesep": "0.55", "ranksep": "0.7", **common}
 
 

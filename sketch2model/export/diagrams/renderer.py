@@ -27,6 +27,7 @@ engine = dict(graph.graph_attr).get("layout", "dot")
 graph.graph_attr.update(dict(setting.split("=", 1) for setting in sys.argv[2:]))
 sys.stdout.buffer.write(graph.draw(format=sys.argv[1], prog=engine))
 """
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>\n?")
 _PDF_DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}")
 
 
@@ -67,9 +68,14 @@ def _command(kind: str, settings: list[str]) -> list[str]:
     raise ToolMissingError("drawings need Graphviz, and neither its program 'dot' nor pygraphviz is installed")
 
 
+def _without_doctype(svg: bytes) -> bytes:
+    """It names an address outside the file, and nothing needs it."""
+    return _DOCTYPE.sub(b"", svg, count=1)
+
+
 def _without_date(pdf: bytes) -> bytes:
     """As long as before, since a PDF counts its bytes."""
     return _PDF_DATE.sub(rb"\g<1>20000101000000", pdf)
 
 
-_tidied: dict[str, Callable[[bytes], bytes]] = {"pdf": _without_date}
+_tidied: dict[str, Callable[[bytes], bytes]] = {"svg": _without_doctype, "pdf": _without_date}

@@ -108,6 +108,13 @@ def test_containers_that_hold_each_other_and_ends_that_do_not_exist_are_survived
     assert "->" not in text
 
 
+def test_lines_of_a_large_sketch_run_straight_since_leading_them_around_takes_too_long():
+    diagram = two(UmlRelation("n1", "n2", EdgeKind.LINK))
+    many = tuple(replace(diagram.elements[0], id=f"n{number}") for number in range(200))
+    assert 'splines="true"' in dot_source(diagram, "sketch")
+    assert 'splines="line"' in dot_source(replace(diagram, elements=many), "sketch")
+
+
 def positions(text: str) -> dict[str, Box]:
     """Node name to its box in inches, y up, as Graphviz drew it."""
     plain = subprocess.run(["dot", "-Tplain"], input=text, capture_output=True, text=True, check=True).stdout
