@@ -28,6 +28,9 @@ _HARMONICS = 3
 _COMB_CONTRAST = 1.4
 """Harmonics of a ruling stand out from the frequencies between them by this much, as a logarithm of power."""
 
+_FUNDAMENTAL = 0.6
+"""The spacing itself stands out at least this much of what its most prominent harmonic does."""
+
 _ALONG, _ACROSS = 3.0, 1.2
 """Reach of the phase's average along and across the lines, in spacings."""
 
@@ -93,16 +96,26 @@ def _comb_frequency(power: NDArray[np.float64]) -> tuple[float, float] | None:
     kys = np.arange(_TILE / _SPACING[1], _TILE / _SPACING[0], 0.5)
     steepest = int(_TILE / _SPACING[0] * _TILT)
     ky, kx = np.meshgrid(kys, np.arange(-steepest, steepest + 1), indexing="ij")
-    contrast, harmonics = np.zeros(ky.shape), np.zeros(ky.shape)
+    contrast, harmonics, weakest = np.zeros(ky.shape), np.zeros(ky.shape), np.full(ky.shape, np.inf)
     for order in range(1, _HARMONICS + 1):
         peak = _at(strong, ky * order, kx * order)
         before, after = (_at(weak, ky * (order + half), kx * (order + half)) for half in (-0.5, 0.5))
         in_reach = ky * order < _TILE // 2
-        contrast += np.where(in_reach, peak - np.fmax(before, after), 0.0)
+        height = np.where(in_reach, peak - np.fmax(before, after), 0.0)
+        contrast += height
+        weakest = np.where(in_reach, np.minimum(weakest, height), weakest)
         harmonics += in_reach
     contrast = np.where(np.abs(kx) <= ky * _TILT, contrast / harmonics, -np.inf)
     best = np.unravel_index(int(np.argmax(contrast)), contrast.shape)
-    return _centre_of_peak(power, int(kx[best]), float(ky[best])) if contrast[best] > _COMB_CONTRAST else None
+    if contrast[best] <= _COMB_CONTRAST:
+        return None
+    # A harmonic of thin lines may stand out more than their spacing itself.
+    for part in (3, 2):
+        near = (np.abs(ky - ky[best] / part) <= 1) & (np.abs(kx - kx[best] / part) <= 1) & (weakest > _COMB_CONTRAST)
+        if near.any() and contrast[near].max() >= _FUNDAMENTAL * contrast[best]:
+            best = np.unravel_index(int(np.argmax(np.where(near, contrast, -np.inf))), contrast.shape)
+            break
+    return _centre_of_peak(power, int(kx[best]), float(ky[best]))
 
 
 def _at(table: NDArray[np.float64], ky: NDArray[np.float64], kx: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -41,10 +41,11 @@ def test_a_table_with_even_rows_is_no_ruling(paper):
     assert (without_ruling(light, PAPER) == light).all()
 
 
-def test_the_spacing_is_measured():
+@pytest.mark.parametrize("spacing", [18.2, 31.4, 48.3, 60.5])
+def test_the_spacing_is_measured(spacing):
     ridge = np.zeros((900, 1200), np.uint8)
-    ridge[np.round(np.arange(5, 899, 31.4)).astype(int)] = 30
+    ridge[np.round(np.arange(5, 899, spacing)).astype(int)] = 30
     comb = find_comb(ridge)
     assert comb is not None
-    assert comb.spacing == pytest.approx(31.4, rel=0.02)
+    assert comb.spacing == pytest.approx(spacing, rel=0.03)
     assert comb.near(1.5)[ridge > 0].mean() > 0.97
