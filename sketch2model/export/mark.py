@@ -28,6 +28,8 @@ def marked(data: bytes) -> bytes:
 def is_marked(path: Path) -> bool:
     """Whether the file is a PNG or PDF that carries the mark; a file that cannot be read does not."""
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             head = file.read(_HEADER_END + len(_CHUNK))
             if head.startswith(b"%PDF-"):

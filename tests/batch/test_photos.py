@@ -54,6 +54,11 @@ def test_own_drawings_are_left_out_however_they_are_named(folder):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
-def test_a_pipe_in_a_folder_is_not_waited_for(folder):
+def test_a_pipe_is_not_waited_for(folder):
     os.mkfifo(folder / "pipe.jpg")
     assert "pipe.jpg" not in names(find_photos([str(folder)]))
+    assert names(find_photos([f"{folder}/pipe.jpg"])) == ["pipe.jpg"]
+
+
+def test_a_name_that_is_too_long_is_kept_for_the_step_that_opens_it():
+    assert len(find_photos(["x" * 5000]).photos) == 1
