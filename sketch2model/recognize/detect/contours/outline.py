@@ -148,7 +148,7 @@ def quadrilateral(hull: Polygon) -> Polygon:
             meet = _meeting(a, b, d, c)
             if meet is None:
                 continue
-            added = abs(float(np.cross(np.subtract(c, b), np.subtract(meet, b)))) / 2
+            added = abs((c[0] - b[0]) * (meet[1] - b[1]) - (c[1] - b[1]) * (meet[0] - b[0])) / 2
             if best is None or added < best[0]:
                 best = (added, i, meet)
         if best is None:
