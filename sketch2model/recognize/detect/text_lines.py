@@ -21,7 +21,7 @@ _WORD_GAP = 1.7
 _WORD_GAP_INSIDE = 2.5
 """The same within a compartment, where all writing belongs together."""
 
-_DRIFT = 0.75
+_DRIFT = 0.7
 """Letter sizes by which the middle of a part may lie off the middle of its line."""
 
 _BAND = 0.35

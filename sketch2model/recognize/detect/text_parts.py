@@ -35,7 +35,7 @@ _HAIRLINE = 0.4
 _NEAR_DIVIDER = 0.45
 """Letter heights; a thin level stroke this near to a divider is part of it: dividers are never quite level."""
 
-_TWO_LINES = 1.9
+_TWO_LINES = 1.5
 """Letter heights; a taller piece may be two lines that touch."""
 
 _VALLEY = 0.5

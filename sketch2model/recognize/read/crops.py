@@ -39,8 +39,9 @@ def line_crops(page: Page, text_mask: NDArray[np.bool_], regions: Sequence[TextR
         Grey pictures, (height, width) uint8, dark ink on 255, at least one pixel large.
     """
     rim = max(1, round(_RIM * page.pen_width))
-    drawing = _grown(page.mask & ~text_mask, rim) & ~text_mask
-    writing = np.where(drawing, np.uint8(_PAPER), page.ink).astype(np.uint8)
+    drawing = page.mask & ~text_mask
+    painted = drawing | (_grown(drawing, rim) & ~_grown(text_mask, rim))
+    writing = np.where(painted, np.uint8(_PAPER), page.ink).astype(np.uint8)
     _, found, stats, _ = cv2.connectedComponentsWithStats(text_mask.astype(np.uint8), connectivity=8)
     labels = np.asarray(found, np.int32)
     sizes = np.asarray(stats[:, cv2.CC_STAT_AREA], np.int32)
