@@ -36,6 +36,9 @@ _CLUSTER_REACH = 1.0
 _SLENDER = 2.5
 """Writing that stands on its side is at least so many times higher than wide."""
 
+_THINNEST = 0.4
+"""Letter sizes; what is thinner is no writing on its side but a broken stroke."""
+
 _PACKED = 0.5
 """Letters in a word are not farther apart than this many of their own heights; lines are."""
 
@@ -220,7 +223,8 @@ def _without_columns(letters: Sequence[Part], manner: _Manner) -> tuple[list[Par
 
 def _stands_on_its_side(turned: _Line, manner: _Manner) -> bool:
     """Whether a line of transposed letters is long, thin and packed like a word."""
-    if turned.box.width < max(2.5 * manner.size, _SLENDER * turned.box.height):
+    long_enough = turned.box.width >= _SLENDER * max(manner.size, turned.box.height)
+    if not long_enough or turned.box.height < _THINNEST * manner.size:
         return False
     if len(turned.parts) == 1:
         return True

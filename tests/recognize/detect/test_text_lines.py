@@ -152,6 +152,13 @@ def test_short_lines_below_each_other_are_not_taken_for_upward_writing():
     assert [region.angle for region in regions] == [0, 0, 0, 0]
 
 
+def test_a_broken_upright_stroke_is_not_upward_writing():
+    mask = paper()
+    for y in range(50, 350, 40):
+        mask[y : y + 30, 300:303] = 1
+    assert all(region.angle == 0 for region in lines_in(mask))
+
+
 def test_an_empty_mask_has_no_lines():
     assert lines_in(paper()) == ()
     assert lines_in(paper(1, 1)) == ()
