@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -52,8 +53,9 @@ def _show_details(console: Console, result: PhotoResult) -> None:
     for page in result.pages:
         steps = ", ".join(f"{step} {seconds:.2f} s" for step, seconds in page.seconds.items())
         console.print(Text(f"{printable(result.photo.name)}: {steps}", style="dim"), soft_wrap=True)
-        for message in page.issues:
-            console.print(Text(f"  issue: {printable(message)}"), soft_wrap=True)
+        for message, times in Counter(page.issues).items():
+            often = f" ({times} times)" if times > 1 else ""
+            console.print(Text(f"  issue: {printable(message)}{often}"), soft_wrap=True)
 
 
 def _closing(results: Sequence[PhotoResult]) -> str:
