@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from sketch2model.errors import SketchError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 INTERRUPTED = 130
 
 
 def for_people() -> Console:
     """A console on stderr; colour only where a terminal shows it."""
+    from rich.console import Console
+
     return Console(stderr=True, highlight=False)
 
 
@@ -35,6 +39,8 @@ def printable(text: object) -> str:
 
 def error_text(error: SketchError, *, named: str = "") -> Text:
     """What happened and, below it, what to do next."""
+    from rich.text import Text
+
     where = named or error.source or ""
     text = Text("error: ", style="bold red")
     text.append(f"{printable(where)}: " if where else "", style="bold")
@@ -46,6 +52,8 @@ def error_text(error: SketchError, *, named: str = "") -> Text:
 
 def trace_text(trace: str) -> Text:
     """Python's traceback; its lines stay lines."""
+    from rich.text import Text
+
     return Text("\n".join(printable(line) for line in trace.split("\n")), style="dim")
 
 
@@ -63,6 +71,8 @@ def errors_shown(console: Console, *, verbose: bool = False) -> Iterator[None]:
         console.print("stopped; what was finished is written, nothing is half-written")
         raise typer.Exit(INTERRUPTED) from None
     except Exception as error:
+        import traceback
+
         from sketch2model.batch import fault
 
         console.print(error_text(fault(error)), soft_wrap=True)

@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-import platform
-import shutil
-import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, requires, version
-from importlib.util import find_spec
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from sketch2model.cli.console import printable
 
-_REINSTALL = "pip install --force-reinstall sketch2model"
-_VERSION_TIMEOUT = 20.0  # seconds; Java is slow to start on a cold disk
+if TYPE_CHECKING:
+    from rich.table import Table
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked for.
-
-    Attributes:
-        name: What it is.
-        found: Version or place; empty when it is missing.
-        purpose: What it is for.
-        remedy: The command that installs it.
-        required: Whether nothing works without it.
-    """
-
-    name: str
-    found: str
-    purpose: str
-    remedy: str
-    required: bool = True
+    from sketch2model.cli.examination import Finding
 
 
 def doctor() -> None:
     """Show what is installed, what is missing and how to get it."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from sketch2model.cli.examination import examine
+
     findings = list(examine())
     console = Console(highlight=False)
     console.print(_table(findings))
@@ -54,79 +32,10 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-def examine() -> Iterator[Finding]:
-    """Look for everything, libraries first."""
-    yield Finding("python", platform.python_version(), "runs everything", "sudo apt-get install python3")
-    for package in _packages():
-        yield Finding(package, _package_version(package), "a library", _REINSTALL)
-    yield Finding("OpenCV loads", _opencv(), "finds the ink", "sudo apt-get install libgl1 libglib2.0-0")
-    yield Finding("weights of rapidocr", _weights(), "read handwriting", "pip install rapidocr==3.9.2")
-    yield Finding("graphviz program", _graphviz(), "draws svg, png and pdf", "sudo apt-get install graphviz")
-    for name, found, purpose in (
-        ("tesseract-ocr", _tesseract(), "second reader, --ocr tesseract"),
-        ("plantuml", shutil.which("plantuml") or "", "turns .puml into pictures"),
-        ("nodejs", shutil.which("node") or "", "checks Mermaid in the tests"),
-    ):
-        yield Finding(name, found, purpose, f"sudo apt-get install {name}", required=False)
-
-
-def _packages() -> list[str]:
-    lines = [line for line in requires("sketch2model") or [] if "extra ==" not in line]
-    return sorted({line.split(";")[0].split("=")[0].split("<")[0].split(">")[0].strip() for line in lines})
-
-
-def _package_version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
-
-
-def _opencv() -> str:
-    try:
-        import cv2
-    except ImportError:
-        return ""
-    return str(cv2.__version__)
-
-
-def _weights() -> str:
-    spec = find_spec("rapidocr")
-    folder = Path(spec.origin).parent if spec and spec.origin else None
-    names = sorted(path.name for path in folder.glob("**/*rec*.onnx")) if folder else []
-    return ", ".join(names)
-
-
-def _graphviz() -> str:
-    if dot := shutil.which("dot"):
-        return _first_line([dot, "-V"])
-    found = _package_version("pygraphviz")
-    return f"inside pygraphviz {found}" if found else ""
-
-
-def _tesseract() -> str:
-    program = shutil.which("tesseract")
-    if program is None:
-        return ""
-    languages = _output([program, "--list-langs"]).splitlines()[1:]
-    return f"{_first_line([program, '--version'])}, languages: {', '.join(sorted(languages)) or 'none'}"
-
-
-def _first_line(command: list[str]) -> str:
-    return (_output(command).splitlines() or [command[0]])[0]
-
-
-def _output(command: list[str]) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - found by shutil.which, no shell, fixed arguments
-            command, capture_output=True, text=True, errors="replace", timeout=_VERSION_TIMEOUT, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout or done.stderr
-
-
 def _table(findings: list[Finding]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, pad_edge=False, show_header=False)
     for finding in findings:
         mark = Text("ok", style="green") if finding.found else Text("--", style="red" if finding.required else "yellow")

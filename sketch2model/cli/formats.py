@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from sketch2model.cli.console import errors_shown, for_people, printable
 
 
 def formats() -> None:
     """List what can be written."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     from sketch2model.registry import format_names, get_format
 
     with errors_shown(for_people()):

@@ -1,8 +1,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from sketch2model.cli import app
-from sketch2model.cli import doctor as doctor_module
+from sketch2model.cli import app, examination
 from sketch2model.registry import format_names, get_format
 
 
@@ -33,7 +32,7 @@ def test_doctor_is_content_where_everything_required_is_there():
     ],
 )
 def test_doctor_names_the_command_that_gets_what_is_missing(monkeypatch, part, code, remedy):
-    monkeypatch.setattr(doctor_module, part, lambda: "")
+    monkeypatch.setattr(examination, part, lambda: "")
     result = CliRunner().invoke(app, ["doctor"])
     assert result.exit_code == code
     assert remedy in result.stdout.replace("\n", " ")

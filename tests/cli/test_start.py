@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 import sketch2model
 from sketch2model.cli import app
 
-HEAVY = ("cv2", "networkx", "onnxruntime", "sqlalchemy", "numpy", "PIL", "rapidocr", "pypdfium2", "graphviz")
+HEAVY = ("cv2", "networkx", "onnxruntime", "sqlalchemy", "numpy", "PIL", "rapidocr", "pypdfium2", "graphviz", "rich")
 
 
 @pytest.mark.parametrize("words", [["--help"], ["convert", "--help"], ["--version"]])
