@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Box, Page, Point, ShapeKind
+from sketch2model.recognize.detect.contours.blobs import find_blobs
 from sketch2model.recognize.detect.contours.faces import Face, disc, find_faces
 from sketch2model.recognize.detect.contours.frames import find_frames
 from sketch2model.recognize.detect.contours.outline import Fit, best_shape
@@ -27,6 +28,7 @@ MAX_GAP = 1.2
 MAX_FRAME_GAP = 0.8
 """Longest stretch without ink on an outline, and on a side of a frame, in letter heights."""
 
+MAX_SPAN = 0.6
 MAX_BORDER = 0.4
 """Share of an outline that the picture's own border may stand in for."""
 
@@ -37,6 +39,7 @@ MAX_SHARE = 0.85
 """A larger share of the page is the page."""
 
 FRAME_TRUST = 0.9
+BLOB_TRUST = 1.0
 MIN_DIAMOND = 0.82
 STRAIGHT_LENGTHS = (1.5, 2.3)
 """Lengths in letter heights: short enough for small boxes, long enough to lose tall letters."""
@@ -82,6 +85,7 @@ def find_candidates(page: Page) -> list[Candidate]:
             continue
         support = float(np.average([side.share for side in sides], weights=[side.length for side in sides]))
         found.append(_candidate(frame, FRAME_TRUST * support, near_ink, page))
+    found += [_candidate(blob, BLOB_TRUST, near_ink, page) for blob in find_blobs(page)]
     kept = [candidate for candidate in found if candidate is not None]
     return sorted(kept, key=lambda c: (-c.box.area, c.box.y0, c.box.x0, -c.score))
 
@@ -124,17 +128,19 @@ def _candidate(fit: Fit, support: float, near_ink: NDArray[np.bool_], page: Page
     kind = ShapeKind(fit.figure)
     if fit.iou < MIN_FIT or support < MIN_SUPPORT or any(side.share < MIN_SIDE_SUPPORT for side in sides):
         return None
-    if _touches_opposite_borders(box, page) or (kind is ShapeKind.DIAMOND and fit.iou < MIN_DIAMOND):
+    if _is_page(box, page) or (kind is ShapeKind.DIAMOND and fit.iou < MIN_DIAMOND):
         return None
     if min(box.width, box.height) < MIN_SIDE * page.letter_height or box.area > MAX_SHARE * page.width * page.height:
         return None
     return Candidate(kind, fit.corners, box, fit.iou * support)
 
 
-def _touches_opposite_borders(box: Box, page: Page) -> bool:
+def _is_page(box: Box, page: Page) -> bool:
+    """Whether a box lies along so much of the picture's border that it is the page rather than cut off by it."""
     edge = 2 * page.pen_width
-    across = box.x0 < edge and box.x1 > page.width - edge
-    return across or (box.y0 < edge and box.y1 > page.height - edge)
+    level = box.y0 < edge or box.y1 > page.height - edge
+    upright = box.x0 < edge or box.x1 > page.width - edge
+    return (level and box.width > MAX_SPAN * page.width) or (upright and box.height > MAX_SPAN * page.height)
 
 
 @dataclass(frozen=True, slots=True)

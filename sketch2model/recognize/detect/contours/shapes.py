@@ -19,15 +19,18 @@ from sketch2model.recognize.detect.contours.compartments import find_compartment
 from sketch2model.recognize.detect.contours.straight import straight_ink
 
 SAME_OUTLINE = 0.72
-STACK_TOLERANCE = 0.5
-"""How far corners of stacked compartments may lie apart, in letter heights."""
+STACK_TOLERANCE = (0.8, 0.6)
+"""How far corners of stacked compartments may lie apart in x and y, in letter heights."""
+
+STACK_SHARE = 0.08
+"""In x also this share of the width."""
 
 RUN_ON_LENGTH = 1.5
 """Length of straight ink that may be such a continuation, in letter heights."""
 
 STRADDLING = (0.2, 0.8)
 MAX_STRADDLING = 2
-"""So many boxes on a border make it a loop; events stand on the borders of activities, boxes do not."""
+"""So many boxes or diamonds on a border make it a loop; events stand on the borders of activities, they do not."""
 
 MIN_CONTAINER_SIDE = 4.0
 MIN_INNER_SIDE = 1.6
@@ -40,6 +43,9 @@ RUN_ON_LENGTH = 1.5
 """Length of straight ink that may be such a continuation, in letter heights."""
 
 BOXES = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE, ShapeKind.PARALLELOGRAM, ShapeKind.STADIUM)
+
+
+NEVER_ON_BORDERS = (*BOXES, ShapeKind.DIAMOND)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,10 +108,16 @@ def _stack(parts: Sequence[Candidate]) -> Stack:
 
 def _stacking_gap(upper: Candidate, lower: Candidate, letter_height: float) -> float | None:
     """How far the bottom corners of one lie from the top corners of the other; None if they do not stack."""
-    tolerance = max(STACK_TOLERANCE * letter_height, 0.04 * upper.box.width)
-    left = math.dist(_corner(upper, -1, 1), _corner(lower, -1, -1))
-    right = math.dist(_corner(upper, 1, 1), _corner(lower, 1, -1))
-    return left + right if max(left, right) <= tolerance else None
+    width = min(upper.box.width, lower.box.width)
+    across = max(STACK_TOLERANCE[0] * letter_height, STACK_SHARE * width)
+    total = 0.0
+    for side in (-1, 1):
+        above, below = _corner(upper, side, 1), _corner(lower, side, -1)
+        dx, dy = abs(above[0] - below[0]), abs(above[1] - below[1])
+        if dx > across or dy > STACK_TOLERANCE[1] * letter_height:
+            return None
+        total += dx + dy
+    return total
 
 
 def _corner(candidate: Candidate, right: int, down: int) -> Point:
@@ -145,7 +157,10 @@ def is_loop(stack: Stack, others: Sequence[Stack]) -> bool:
         for other in others
         if other.box.area < 0.5 * stack.box.area and STRADDLING[0] < other.box.inside(stack.box) < STRADDLING[1]
     ]
-    return stack.parts[0].kind in BOXES and sum(other.parts[0].kind in BOXES for other in straddling) >= MAX_STRADDLING
+    return (
+        stack.parts[0].kind in BOXES
+        and sum(other.parts[0].kind in NEVER_ON_BORDERS for other in straddling) >= MAX_STRADDLING
+    )
 
 
 def is_left_over(stack: Stack, others: Sequence[Stack], page: Page) -> bool:
