@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import cv2
@@ -51,8 +51,8 @@ class Candidate:
 
     Attributes:
         kind: Best figure.
-        corners: Corners of the figure in page pixels, in order along the outline.
-        box: Bounding box, grown to the middle of the stroke.
+        corners: Corners of the figure in the middle of its stroke, in page pixels, in order along the outline.
+        box: Bounding box of the stroke.
         score: Fit times support, 0 to 1.
     """
 
@@ -68,6 +68,7 @@ def find_candidates(page: Page) -> list[Candidate]:
     on_ink = cv2.dilate(ink, disc(page.pen_width + 1)) > 0
     near_ink = cv2.dilate(ink, disc(page.pen_width + WAVER * page.letter_height)) > 0
     found = []
+    half = page.pen_width / 2
     for mask, gap in _variants(page):
         for face in find_faces(mask, gap=gap, min_side=MIN_SIDE * page.letter_height):
             fit = best_shape(face.contour, curved=gap == 0)
@@ -76,7 +77,7 @@ def find_candidates(page: Page) -> list[Candidate]:
             covered = on_ink[face.contour[:, 1].clip(0, page.height - 1), face.contour[:, 0].clip(0, page.width - 1)]
             if longest_gap(covered) > MAX_GAP * page.letter_height or _on_border(face, page) > MAX_BORDER:
                 continue
-            found.append(_candidate(fit, float(covered.mean()), near_ink, page))
+            found.append(_candidate(grown(fit, half), float(covered.mean()), near_ink, page))
     straight = straight_ink(page.mask, length=STRAIGHT_LENGTHS[0] * page.letter_height, pen_width=page.pen_width)
     drawn = cv2.dilate(straight.astype(np.uint8), disc(page.pen_width + WAVER * page.letter_height)) > 0
     for frame in find_frames(page):
@@ -85,7 +86,7 @@ def find_candidates(page: Page) -> list[Candidate]:
             continue
         support = float(np.average([side.share for side in sides], weights=[side.length for side in sides]))
         found.append(_candidate(frame, FRAME_TRUST * support, near_ink, page))
-    found += [_candidate(blob, BLOB_TRUST, near_ink, page) for blob in find_blobs(page)]
+    found += [_candidate(grown(blob, -half), BLOB_TRUST, near_ink, page) for blob in find_blobs(page)]
     kept = [candidate for candidate in found if candidate is not None]
     return sorted(kept, key=lambda c: (-c.box.area, c.box.y0, c.box.x0, -c.score))
 
@@ -120,6 +121,16 @@ def _without_small(mask: NDArray[np.bool_], extent: float) -> NDArray[np.bool_]:
     large[0] = False
     kept: NDArray[np.bool_] = large[labels]
     return kept
+
+
+def grown(fit: Fit, margin: float) -> Fit:
+    """The figure with its border moved outwards, from the edge of a stroke to its middle."""
+    box = Box.around(fit.corners)
+    (cx, cy), w, h = box.center, max(1.0, box.width), max(1.0, box.height)
+    corners = tuple(
+        (cx + (x - cx) * (w + 2 * margin) / w, cy + (y - cy) * (h + 2 * margin) / h) for x, y in fit.corners
+    )
+    return replace(fit, corners=corners)
 
 
 def _candidate(fit: Fit, support: float, near_ink: NDArray[np.bool_], page: Page) -> Candidate | None:

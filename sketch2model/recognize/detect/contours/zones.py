@@ -13,8 +13,8 @@ from sketch2model.elements import Page, Point, Shape, ShapeKind
 from sketch2model.recognize.detect.contours.faces import disc
 from sketch2model.recognize.detect.contours.straight import straight_ink
 
-MARGIN = 0.18
-"""How far beyond its outline a shape's own ink may lie, in letter heights."""
+INNER_MARGIN, OUTER_MARGIN = 0.18, 0.15
+"""How far inside and outside its outline a shape's own ink may lie, in letter heights."""
 
 
 BOW = 0.4
@@ -39,18 +39,20 @@ class Zones:
 
 def zones_of(page: Page, shapes: Sequence[Shape]) -> Zones:
     """Divides a page among its shapes; where two overlap, the smaller one owns the ground."""
-    margin = page.pen_width + MARGIN * page.letter_height
+    letter, pen = page.letter_height, page.pen_width
+    inner, outer = pen + INNER_MARGIN * letter, pen + OUTER_MARGIN * letter
     owner = np.zeros(page.mask.shape, np.int32)
+    insides = np.zeros(page.mask.shape, np.uint8)
     bands = np.zeros(page.mask.shape, np.uint8)
     for index in sorted(range(len(shapes)), key=lambda i: -shapes[i].box.area):
         shape = shapes[index]
         corners = np.rint(np.array(shape.outline)).astype(np.int32).reshape(-1, 1, 2)
-        band = max(1, round((1.0 if shape.kind is ShapeKind.CONTAINER else 2.0) * margin))
-        cv2.polylines(bands, [corners], isClosed=True, color=1, thickness=band)
+        cv2.polylines(bands, [corners], isClosed=True, color=1, thickness=max(1, round(2 * inner)))
         if shape.kind is not ShapeKind.CONTAINER:
+            cv2.fillPoly(insides, [corners], 1)
             cv2.fillPoly(owner, [corners], index + 1)
-            cv2.polylines(owner, [corners], isClosed=True, color=index + 1, thickness=max(1, round(2 * margin)))
-    outline_ink = page.mask & (bands > 0)
+            cv2.polylines(owner, [corners], isClosed=True, color=index + 1, thickness=max(1, round(2 * outer)))
+    outline_ink = page.mask & ((bands > 0) | ((owner > 0) & (insides == 0)))
     outline_ink |= _bowed_sides(page, shapes)
     return Zones(owner, outline_ink, page.mask & (owner == 0) & ~outline_ink)
 
