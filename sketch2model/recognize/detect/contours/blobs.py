@@ -17,7 +17,9 @@ from sketch2model.recognize.detect.contours.faces import disc
 from sketch2model.recognize.detect.contours.outline import Fit, best_shape
 from sketch2model.recognize.detect.contours.straight import straight_ink
 
-STRAIGHT_LENGTH = 1.3
+STRAIGHT_LENGTHS = (1.3, 2.0, 3.0)
+"""Strokes this long are taken away, in letter heights; the arcs of a large circle look straight to the shortest."""
+
 SIZE = (1.25, 5.0)
 """Sides of the shapes looked for, in letter heights."""
 
@@ -33,9 +35,9 @@ STUB = 1.2
 def find_blobs(page: Page) -> Iterator[Fit]:
     """Circles, ellipses and diamonds by their outer borders, from top to bottom."""
     letter, pen = page.letter_height, page.pen_width
-    lines = straight_ink(page.mask, length=STRAIGHT_LENGTH * letter, pen_width=pen)
-    for ink in (page.mask & ~lines, page.mask):
-        for contour in _filled_contours(ink, STUB * pen):
+    for length in STRAIGHT_LENGTHS:
+        lines = straight_ink(page.mask, length=length * letter, pen_width=pen)
+        for contour in _filled_contours(page.mask & ~lines, STUB * pen):
             _, _, width, height = cv2.boundingRect(contour)
             if not SIZE[0] * letter <= min(width, height) <= max(width, height) <= SIZE[1] * letter:
                 continue

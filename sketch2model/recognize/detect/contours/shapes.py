@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sketch2model.elements import Box, CompartmentLine, Page, Point, Shape, ShapeKind
 from sketch2model.recognize.detect.contours.candidates import Candidate, find_candidates
 from sketch2model.recognize.detect.contours.compartments import find_compartment_lines
+from sketch2model.recognize.detect.contours.details import special_kind
 from sketch2model.recognize.detect.contours.straight import straight_ink
 
 SAME_OUTLINE = 0.72
@@ -35,6 +36,9 @@ MAX_STRADDLING = 2
 MIN_CONTAINER_SIDE = 4.0
 MIN_INNER_SIDE = 1.6
 """Smallest sides of a container and of a box in one, in letter heights."""
+
+MIN_INSIDE = 2
+"""So many whole shapes inside make compartments lanes."""
 
 RUN_ON = (0.6, 1.4)
 """Where beyond a corner a side's continuation is looked for, in letter heights."""
@@ -62,7 +66,8 @@ def find_shapes(page: Page) -> tuple[Shape, ...]:
     candidates = distinct(find_candidates(page))
     straight = straight_ink(page.mask, length=RUN_ON_LENGTH * page.letter_height, pen_width=page.pen_width)
     stacks = [stack for stack in stacked(candidates, page.letter_height) if not encloses_nothing(stack, straight, page)]
-    stacks = survivors([stack for stack in stacks if not is_loop(stack, stacks)], page)
+    stacks = lanes_apart([stack for stack in stacks if not is_loop(stack, stacks)], page)
+    stacks = survivors(stacks, page)
     stacks = [stack for stack in stacks if not is_left_over(stack, stacks, page)]
     shapes = [_shape(stack, stacks, page) for stack in stacks]
     return tuple(sorted(shapes, key=lambda s: (s.kind != ShapeKind.CONTAINER, s.box.y0, s.box.x0)))
@@ -191,16 +196,41 @@ def _runs_on(mask: NDArray[np.bool_], start: Point, end: Point, page: Page) -> b
 
 def survivors(stacks: Sequence[Stack], page: Page) -> list[Stack]:
     """Settles overlaps: nested outlines of one shape, pieces of boxes, letters inside boxes."""
-    different: list[Stack] = []
-    for stack in sorted(stacks, key=lambda s: (-min(2, len(s.parts)), -s.score, -s.box.area, s.box.y0, s.box.x0)):
-        if all(stack.box.iou(other.box) < SAME_OUTLINE for other in different):
-            different.append(stack)
     kept: list[Stack] = []
-    for stack in sorted(different, key=lambda s: (-s.box.area, s.box.y0, s.box.x0)):
+    for stack in sorted(different(stacks), key=lambda s: (-s.box.area, s.box.y0, s.box.x0)):
         rivals = [other for other in kept if stack.box.overlap(other.box) > 0.15 * stack.box.area]
         if all(_may_stand_inside(stack, other, page) for other in rivals):
             kept.append(stack)
     return kept
+
+
+def different(stacks: Sequence[Stack]) -> list[Stack]:
+    """Of stacks that cover the same ground, the one with compartments, or else the best."""
+    kept: list[Stack] = []
+    for stack in sorted(stacks, key=lambda s: (-min(2, len(s.parts)), -s.score, -s.box.area, s.box.y0, s.box.x0)):
+        if all(stack.box.iou(other.box) < SAME_OUTLINE for other in kept):
+            kept.append(stack)
+    return kept
+
+
+def lanes_apart(stacks: Sequence[Stack], page: Page) -> list[Stack]:
+    """Takes stacks apart that hold whole shapes: lanes on each other are containers, not compartments."""
+    found: list[Stack] = []
+    for stack in stacks:
+        inside = [other for other in stacks if len(stack.parts) > 1 and _is_whole_shape_in(other, stack, page)]
+        found += [_stack([part]) for part in stack.parts] if len(inside) >= MIN_INSIDE else [stack]
+    return found
+
+
+def _is_whole_shape_in(inner: Stack, outer: Stack, page: Page) -> bool:
+    letter = page.letter_height
+    large = min(inner.box.width, inner.box.height) > MIN_INNER_SIDE * letter
+    return (
+        large
+        and inner.box.area < 0.2 * outer.box.area
+        and any(inner.box.inside(part.box.grown(-0.25 * letter)) > 0.999 for part in outer.parts)
+        and (inner.parts[0].kind not in BOXES or has_writing(inner.box, page))
+    )
 
 
 def _may_stand_inside(inner: Stack, outer: Stack, page: Page) -> bool:
@@ -234,7 +264,7 @@ def _shape(stack: Stack, others: Sequence[Stack], page: Page) -> Shape:
         kind = ShapeKind.CONTAINER
     elif kind in BOXES:
         lines += find_compartment_lines(page, _four_corners(stack), [line.y for line in lines])
-        kind = ShapeKind.RECTANGLE if lines else kind
+        kind = (special_kind(stack.box, page) or kind) if not lines else ShapeKind.RECTANGLE
     lines.sort(key=lambda line: line.y)
     return Shape(kind, stack.box, _outline(stack), min(1.0, stack.score), tuple(lines))
 
