@@ -37,7 +37,7 @@ def find_blobs(page: Page) -> Iterator[Fit]:
     letter, pen = page.letter_height, page.pen_width
     for length in STRAIGHT_LENGTHS:
         lines = straight_ink(page.mask, length=length * letter, pen_width=pen)
-        for contour in _filled_contours(page.mask & ~lines, STUB * pen):
+        for contour in _filled_contours(page.mask & ~lines, STUB * pen, 2 * SIZE[1] * letter):
             _, _, width, height = cv2.boundingRect(contour)
             if not SIZE[0] * letter <= min(width, height) <= max(width, height) <= SIZE[1] * letter:
                 continue
@@ -51,16 +51,21 @@ def find_blobs(page: Page) -> Iterator[Fit]:
                 yield fit
 
 
-def _filled_contours(ink: NDArray[np.bool_], stub: float) -> list[NDArray[np.int32]]:
-    """Outer borders of connected ink with everything inside, thin leftovers cut off."""
+def _filled_contours(ink: NDArray[np.bool_], stub: float, largest: float) -> list[NDArray[np.int32]]:
+    """Outer borders of connected ink up to a size, with everything inside, thin leftovers cut off."""
     closed = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_CLOSE, disc(stub))
-    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    filled = np.zeros(ink.shape, np.uint8)
-    cv2.drawContours(filled, contours, -1, 1, cv2.FILLED)
-    opened = cv2.morphologyEx(filled, cv2.MORPH_OPEN, disc(2 * stub))
-    contours, _ = cv2.findContours(opened, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    shapes = [contour.reshape(-1, 2).astype(np.int32) for contour in contours]
-    return sorted(shapes, key=lambda c: (int(c[:, 1].min()), int(c[:, 0].min())))
+    contours, hierarchy = cv2.findContours(closed, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    found = []
+    for contour, (_, _, _, parent) in zip(contours, hierarchy[0] if contours else [], strict=True):
+        x, y, width, height = cv2.boundingRect(contour)
+        if parent >= 0 or max(width, height) > largest:
+            continue
+        patch = np.zeros((height + 2, width + 2), np.uint8)
+        cv2.fillPoly(patch, [contour.reshape(-1, 2) - np.array([x - 1, y - 1])], 1)
+        patch = cv2.morphologyEx(patch, cv2.MORPH_OPEN, disc(2 * stub))
+        parts, _ = cv2.findContours(patch, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+        found += [(part.reshape(-1, 2) + np.array([x - 1, y - 1])).astype(np.int32) for part in parts]
+    return sorted(found, key=lambda c: (int(c[:, 1].min()), int(c[:, 0].min())))
 
 
 def _ink_share(mask: NDArray[np.bool_], contour: NDArray[np.int32]) -> float:

@@ -20,6 +20,9 @@ MIN_ELLIPSE = 0.88
 MIN_TRIANGLE = 0.72
 MAX_OFF_SQUARE = 22
 """Degrees by which a corner of a hand-drawn box may miss the right angle."""
+
+MAX_OFF_MIDDLE = 0.25
+"""How far a diamond's corner may lie from the middle of its side, as a share of the side."""
 CIRCLE_ASPECT = 1.35
 
 
@@ -76,6 +79,8 @@ def best_shape(contour: NDArray[np.int32], *, curved: bool) -> Fit | None:
     rivals = [by_figure[ShapeKind.DIAMOND]]
     if boxy or slanted:
         rivals.append(sharp)
+    elif _is_diamond(sharp.corners):
+        rivals.append(replace(sharp, figure=ShapeKind.DIAMOND.value))
     if curved and boxy:
         rivals += [_handicapped(by_figure[ShapeKind.ROUNDED_RECTANGLE]), _handicapped(by_figure[ShapeKind.STADIUM])]
     if curved and by_figure[ShapeKind.ELLIPSE].iou > MIN_ELLIPSE:
@@ -115,6 +120,18 @@ def _is_boxy(corners: tuple[Point, ...]) -> bool:
         if abs(angle - 90) > MAX_OFF_SQUARE:
             return False
     return True
+
+
+def _is_diamond(corners: tuple[Point, ...]) -> bool:
+    """One corner near the middle of each side of the bounding box."""
+    xs, ys = sorted(corners), sorted(corners, key=lambda p: p[1])
+    (left, *_, right), (top, *_, bottom) = xs, ys
+    if len({left, right, top, bottom}) < 4:
+        return False
+    width, height = max(1.0, right[0] - left[0]), max(1.0, bottom[1] - top[1])
+    across = [abs((x - left[0]) / width - 0.5) for x, _ in (top, bottom)]
+    down = [abs((y - top[1]) / height - 0.5) for _, y in (left, right)]
+    return max(*across, *down) <= MAX_OFF_MIDDLE
 
 
 def _fit(name: str, figure: Polygon, hull: Polygon) -> Fit:

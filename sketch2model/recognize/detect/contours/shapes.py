@@ -35,7 +35,10 @@ MAX_STRADDLING = 2
 
 MIN_CONTAINER_SIDE = 4.0
 MIN_INNER_SIDE = 1.6
-"""Smallest sides of a container and of a box in one, in letter heights."""
+MIN_LANE_ITEM = 2.2
+"""Smallest sides of a container, of a shape in one, and of a shape that makes a compartment a lane, in letter heights.
+
+Capital letters are smaller."""
 
 MIN_INSIDE = 2
 """So many whole shapes inside make compartments lanes."""
@@ -162,10 +165,7 @@ def is_loop(stack: Stack, others: Sequence[Stack]) -> bool:
         for other in others
         if other.box.area < 0.5 * stack.box.area and STRADDLING[0] < other.box.inside(stack.box) < STRADDLING[1]
     ]
-    return (
-        stack.parts[0].kind in BOXES
-        and sum(other.parts[0].kind in NEVER_ON_BORDERS for other in straddling) >= MAX_STRADDLING
-    )
+    return sum(other.parts[0].kind in NEVER_ON_BORDERS for other in straddling) >= MAX_STRADDLING
 
 
 def is_left_over(stack: Stack, others: Sequence[Stack], page: Page) -> bool:
@@ -224,7 +224,7 @@ def lanes_apart(stacks: Sequence[Stack], page: Page) -> list[Stack]:
 
 def _is_whole_shape_in(inner: Stack, outer: Stack, page: Page) -> bool:
     letter = page.letter_height
-    large = min(inner.box.width, inner.box.height) > MIN_INNER_SIDE * letter
+    large = min(inner.box.width, inner.box.height) > MIN_LANE_ITEM * letter
     return (
         large
         and inner.box.area < 0.2 * outer.box.area
@@ -241,9 +241,10 @@ def _may_stand_inside(inner: Stack, outer: Stack, page: Page) -> bool:
     if min(outer.box.width, outer.box.height) < MIN_CONTAINER_SIDE * letter:
         return False
     clear = inner.box.inside(outer.box.grown(-0.25 * letter)) > 0.999
+    large = min(inner.box.width, inner.box.height) > MIN_INNER_SIDE * letter
     if inner.parts[0].kind not in BOXES:
-        return clear or inner.box.inside(outer.box) < STRADDLING[1]
-    return clear and min(inner.box.width, inner.box.height) > MIN_INNER_SIDE * letter and has_writing(inner.box, page)
+        return large and (clear or inner.box.inside(outer.box) < STRADDLING[1])
+    return large and clear and has_writing(inner.box, page)
 
 
 def has_writing(box: Box, page: Page) -> bool:
