@@ -43,11 +43,6 @@ def dot_label(text: str) -> str:
     return "<BR/>".join(lines) or " "
 
 
-def dot_id(text: str) -> str:
-    """For a quoted identifier of DOT, quotes included."""
-    return '"' + one_line(text, LABEL_LIMIT).replace("\\", "/").replace('"', "'") + '"'
-
-
 def plantuml(text: str) -> str:
     """For a PlantUML label or member line: what could be markup becomes a character reference."""
     return _spell_out(one_line(text), "&#{};".format)

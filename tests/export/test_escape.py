@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from sketch2model.export.escape import (
     clean,
     csv_cell,
-    dot_id,
     dot_label,
     json_bytes,
     markdown,
@@ -28,15 +27,13 @@ printable = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126))
 
 
 @given(any_text)
-@pytest.mark.parametrize(
-    "escape", [clean, csv_cell, dot_id, dot_label, markdown, mermaid, one_line, plantuml, xml_text]
-)
+@pytest.mark.parametrize("escape", [clean, csv_cell, dot_label, markdown, mermaid, one_line, plantuml, xml_text])
 def test_the_result_can_be_written_as_utf_8_without_control_characters(escape, text):
     written = escape(text).encode().decode()
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", written)
 
 
-@pytest.mark.parametrize("escape", [csv_cell, dot_id, markdown, mermaid, one_line, plantuml, sql_comment])
+@pytest.mark.parametrize("escape", [csv_cell, markdown, mermaid, one_line, plantuml, sql_comment])
 @given(text=any_text)
 def test_one_line_stays_one_line(escape, text):
     assert len(escape(text).splitlines()) <= 1
@@ -65,11 +62,6 @@ def test_a_dot_label_shows_the_same_words(text):
 def test_a_dot_label_is_never_empty_and_keeps_its_lines():
     assert dot_label("") == " "
     assert dot_label("a\n<b>") == "a<BR/>&lt;b&gt;"
-
-
-@given(any_text)
-def test_a_dot_identifier_ends_at_its_last_quote(text):
-    assert re.fullmatch(r'"[^"\\]*"', dot_id(text))
 
 
 @given(printable)

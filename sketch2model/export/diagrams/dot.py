@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import graphviz
 
-from sketch2model.concepts import UmlDiagram, UmlElement
+from sketch2model.concepts import UmlDiagram, UmlElement, UmlRelation
 from sketch2model.elements import Box, Point
 from sketch2model.export.base import Exportable, Format
 from sketch2model.export.diagrams.dot_edges import DOWNWARDS, EDGE_DEFAULTS, SIDEWAYS, edge_attributes
@@ -12,7 +12,7 @@ from sketch2model.export.diagrams.dot_nodes import NODE_DEFAULTS, caption, group
 from sketch2model.export.diagrams.drawing import Drawing, is_class_diagram
 from sketch2model.export.diagrams.lines import Line
 from sketch2model.export.diagrams.sketch_layout import SketchLayout
-from sketch2model.export.escape import dot_id
+from sketch2model.export.escape import LABEL_LIMIT, one_line
 from sketch2model.settings import ExportOptions
 
 _GROUP_DEFAULTS = {
@@ -43,19 +43,20 @@ def dot_source(diagram: UmlDiagram, layout: str) -> str:
         diagram: What to draw.
         layout: `auto` or `sketch`, see `ExportOptions`.
     """
-    return "\n".join([*_lines(Drawing.of(diagram), layout), ""])
-
-
-def _lines(drawing: Drawing, layout: str) -> Iterator[str]:
+    drawing = Drawing.of(diagram)
     sketch = SketchLayout.of(drawing) if layout == "sketch" else None
-    yield f"digraph {dot_id(drawing.diagram.source)} {{"
-    yield f"  graph [{_written(_graph_attributes(drawing.diagram, sketch is not None))}];"
-    yield f"  node [{_written(NODE_DEFAULTS)}];"
-    yield f"  edge [{_written(EDGE_DEFAULTS)}];"
+    graph = graphviz.Digraph(
+        graphviz.nohtml(one_line(diagram.source, LABEL_LIMIT).replace("\\", "/")),
+        graph_attr=_graph_attributes(diagram, sketch is not None),
+        node_attr=NODE_DEFAULTS,
+        edge_attr=EDGE_DEFAULTS,
+    )
     for element in drawing.roots:
-        yield from _element(drawing, element, sketch, "  ")
-    yield from _edges(drawing, sketch)
-    yield "}"
+        _draw_element(graph, drawing, element, sketch)
+    for number, relation in enumerate(drawing.relations, 1):
+        _draw_relation(graph, drawing, relation, sketch, number)
+    source: str = graph.source
+    return source
 
 
 def _graph_attributes(diagram: UmlDiagram, sketch: bool) -> dict[str, str]:
@@ -75,56 +76,57 @@ def _direction(diagram: UmlDiagram) -> str:
     return "LR" if extent.width > extent.height else "TB"
 
 
-def _element(drawing: Drawing, element: UmlElement, sketch: SketchLayout | None, indent: str) -> Iterator[str]:
-    name = drawing.names[element.id]
+def _draw_element(graph: graphviz.Digraph, drawing: Drawing, element: UmlElement, sketch: SketchLayout | None) -> None:
     if element.id not in drawing.children:
-        yield from _node(drawing, element, sketch, indent)
+        _draw_node(graph, drawing, element, sketch)
         return
     placed = sketch.group(element) if sketch else {}
-    yield f"{indent}subgraph cluster_{name} {{"
-    yield f"{indent}  graph [{_written({'label': group_label(element), 'margin': '16', **placed})}];"
-    for child in drawing.children[element.id]:
-        yield from _element(drawing, child, sketch, indent + "  ")
-    yield f"{indent}}}"
+    attributes = {"label": group_label(element), "margin": "16", **placed}
+    with graph.subgraph(name=f"cluster_{drawing.names[element.id]}", graph_attr=attributes) as group:
+        for child in drawing.children[element.id]:
+            _draw_element(group, drawing, child, sketch)
 
 
-def _node(drawing: Drawing, element: UmlElement, sketch: SketchLayout | None, indent: str) -> Iterator[str]:
+def _draw_node(graph: graphviz.Digraph, drawing: Drawing, element: UmlElement, sketch: SketchLayout | None) -> None:
     """A node; one whose caption stands below it gets a frame nobody sees, which keeps the room free."""
     name, diagram = drawing.names[element.id], drawing.diagram.kind
     least, placed = (sketch.size(element), sketch.node(element)) if sketch else ((0.0, 0.0), {})
-    node = f"{name} [{_written({**node_attributes(element, diagram, least), **placed})}];"
+    attributes = {**node_attributes(element, diagram, least), **placed}
     below = caption(element) if is_sign(element, diagram) else ""
     if not below:
-        yield f"{indent}{node}"
+        graph.node(name, **attributes)
         return
     frame = {"label": below, **_CAPTION_FRAME, **(sketch.caption(element) if sketch else {})}
-    yield f"{indent}subgraph cluster_caption_{name} {{"
-    yield f"{indent}  graph [{_written(frame)}];"
-    yield f"{indent}  {node}"
-    yield f"{indent}}}"
+    with graph.subgraph(name=f"cluster_caption_{name}", graph_attr=frame) as group:
+        group.node(name, **attributes)
 
 
-def _edges(drawing: Drawing, sketch: SketchLayout | None) -> Iterator[str]:
+def _draw_relation(
+    graph: graphviz.Digraph,
+    drawing: Drawing,
+    relation: UmlRelation,
+    sketch: SketchLayout | None,
+    number: int,
+) -> None:
     elements = {element.id: element for element in drawing.diagram.elements}
-    for number, relation in enumerate(drawing.relations, 1):
-        line = Line.of(relation, elements)
-        ends = [elements[relation.source], elements[relation.target]]
-        points = list(relation.points) or [end.box.center for end in reversed(ends)]
-        if line.upside_down:
-            ends.reverse()
-            points.reverse()
-        if sketch:
-            yield from _edge_on_paper(drawing, line, (ends[0], ends[1]), (points[0], points[-1]), sketch, number)
-        else:
-            yield _edge(drawing, line, ends[0], ends[1])
+    line = Line.of(relation, elements)
+    ends = [elements[relation.source], elements[relation.target]]
+    points = list(relation.points) or [end.box.center for end in reversed(ends)]
+    if line.upside_down:
+        ends.reverse()
+        points.reverse()
+    if sketch:
+        _draw_line_on_paper(graph, drawing, line, (ends[0], ends[1]), (points[0], points[-1]), sketch, number)
+    else:
+        _draw_line(graph, drawing, line, ends[0], ends[1])
 
 
-def _edge(drawing: Drawing, line: Line, tail: UmlElement, head: UmlElement) -> str:
+def _draw_line(graph: graphviz.Digraph, drawing: Drawing, line: Line, tail: UmlElement, head: UmlElement) -> None:
     """An edge that stops at the borders of containers it leads to."""
     (tail_node, ltail), (head_node, lhead) = _tied(drawing, tail, head), _tied(drawing, head, tail)
     clipped = {name: value for name, value in (("ltail", ltail), ("lhead", lhead)) if value}
     course = SIDEWAYS if tail_node == head_node or _direction(drawing.diagram) == "LR" else DOWNWARDS
-    return f"  {tail_node} -> {head_node} [{_written({**edge_attributes(line, course), **clipped})}];"
+    graph.edge(tail_node, head_node, **edge_attributes(line, course), **clipped)
 
 
 def _tied(drawing: Drawing, element: UmlElement, other: UmlElement) -> tuple[str, str | None]:
@@ -136,32 +138,25 @@ def _tied(drawing: Drawing, element: UmlElement, other: UmlElement) -> tuple[str
     return drawing.names[leaf.id], None if inside else f"cluster_{drawing.names[element.id]}"
 
 
-def _edge_on_paper(
+def _draw_line_on_paper(
+    graph: graphviz.Digraph,
     drawing: Drawing,
     line: Line,
     ends: tuple[UmlElement, UmlElement],
     points: tuple[Point, Point],
     sketch: SketchLayout,
     number: int,
-) -> Iterator[str]:
+) -> None:
     """An edge whose end at a container is pinned to where it was drawn on the border."""
     nodes = []
     for word, end, point in zip(("tail", "head"), ends, points, strict=True):
         pinned = end.id in drawing.children
         nodes.append(f"pin_{word}_{number}" if pinned else drawing.names[end.id])
         if pinned:
-            yield f"  {nodes[-1]} [{_written({**_PIN, **sketch.on_border(end, point)})}];"
+            graph.node(nodes[-1], **_PIN, **sketch.on_border(end, point))
     (x0, y0), (x1, y1) = (end.box.center for end in ends)
     course = SIDEWAYS if ends[0] is ends[1] else (x1 - x0, y1 - y0)
-    yield f"  {nodes[0]} -> {nodes[1]} [{_written(edge_attributes(line, course, on_paper=True))}];"
-
-
-def _written(attributes: Mapping[str, str]) -> str:
-    return ", ".join(f"{name}={_value(value)}" for name, value in attributes.items())
-
-
-def _value(value: str) -> str:
-    return value if value.startswith(("<", '"')) else f'"{value}"'
+    graph.edge(nodes[0], nodes[1], **edge_attributes(line, course, on_paper=True))
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:

@@ -64,7 +64,7 @@ def node_attributes(
     shape = dict(_SHAPES[ShapeKind.NOTE if is_note(element) else element.shape])
     if is_sign(element, diagram):
         side = _SIGN_SIDE[element.shape]
-        return {**shape, "label": '""', "fixedsize": "true", "width": side, "height": side}
+        return {**shape, "label": "", "fixedsize": "true", "width": side, "height": side}
     sides = {
         side: f"{points / _POINTS_PER_INCH:.2f}"
         for side, points in zip(("width", "height"), least, strict=True)

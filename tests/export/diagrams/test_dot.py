@@ -26,9 +26,9 @@ def two(relation: UmlRelation, kind: DiagramKind = DiagramKind.CLASS) -> UmlDiag
 
 
 def edge(relation: UmlRelation) -> tuple[str, str, dict[str, str]]:
-    found = re.search(r"^  (\S+) -> (\S+) \[(.*)\];$", dot_source(two(relation), "auto"), re.MULTILINE)
+    found = re.search(r"^\s*(\S+) -> (\S+) \[(.*)\]$", dot_source(two(relation), "auto"), re.MULTILINE)
     assert found
-    return found[1], found[2], dict(re.findall(r'(\w+)="?([^",]*)"?', found[3]))
+    return found[1], found[2], dict(re.findall(r'(\w+)="?([^" ]*)"?', found[3]))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_dotted_lines_stay_dotted():
 
 def test_a_class_has_compartments_in_the_notation_of_uml(examples, options):
     text = DOT.write(examples["shop"], options).decode()
-    person = re.search(r"  n1 \[(.*)\];", text)[1]
+    person = re.search(r"\sn1 \[(.*)\]", text)[1]
     assert "«abstract»" in person
     assert "<B><I>Person</I></B>" in person
     assert "<B>+ id: int {pk}</B>" in person
@@ -90,13 +90,13 @@ def test_a_class_has_compartments_in_the_notation_of_uml(examples, options):
 def test_containers_hold_their_elements(examples, options):
     text = DOT.write(examples["approval"], options).decode()
     lane = text[text.index("subgraph cluster_n1 {") : text.index("subgraph cluster_n2 {")]
-    assert set(re.findall(r"^ +(n\d+) \[", lane, re.MULTILINE)) == {"n3", "n4", "n11", "n12"}
-    assert 'ltail="cluster_n2", lhead="cluster_n1"' in text
+    assert set(re.findall(r"^\s+(n\d+) \[", lane, re.MULTILINE)) == {"n3", "n4", "n11", "n12"}
+    assert re.search("lhead=cluster_n1.* ltail=cluster_n2", text)
 
 
 def test_a_wide_process_runs_from_left_to_right(examples, options):
-    assert 'rankdir="LR"' in DOT.write(examples["approval"], options).decode()
-    assert 'rankdir="TB"' in DOT.write(examples["shop"], options).decode()
+    assert "rankdir=LR" in DOT.write(examples["approval"], options).decode()
+    assert "rankdir=TB" in DOT.write(examples["shop"], options).decode()
 
 
 def test_containers_that_hold_each_other_and_ends_that_do_not_exist_are_survived():
@@ -111,8 +111,8 @@ def test_containers_that_hold_each_other_and_ends_that_do_not_exist_are_survived
 def test_lines_of_a_large_sketch_run_straight_since_leading_them_around_takes_too_long():
     diagram = two(UmlRelation("n1", "n2", EdgeKind.LINK))
     many = tuple(replace(diagram.elements[0], id=f"n{number}") for number in range(200))
-    assert 'splines="true"' in dot_source(diagram, "sketch")
-    assert 'splines="line"' in dot_source(replace(diagram, elements=many), "sketch")
+    assert "splines=true" in dot_source(diagram, "sketch")
+    assert "splines=line" in dot_source(replace(diagram, elements=many), "sketch")
 
 
 def positions(text: str) -> dict[str, Box]:
