@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Page, ShapeKind
-from sketch2model.recognize.detect.contours.faces import disc
+from sketch2model.recognize.detect.contours.morphology import contours_of, thickened, thinned
 from sketch2model.recognize.detect.contours.outline import Fit, best_shape
 from sketch2model.recognize.detect.contours.straight import straight_ink
 
@@ -53,18 +53,18 @@ def find_blobs(page: Page) -> Iterator[Fit]:
 
 def _filled_contours(ink: NDArray[np.bool_], stub: float, largest: float) -> list[NDArray[np.int32]]:
     """Outer borders of connected ink up to a size, with everything inside, thin leftovers cut off."""
-    closed = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_CLOSE, disc(stub))
-    contours, hierarchy = cv2.findContours(closed, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    closed = thinned(thickened(ink.astype(np.uint8), stub), stub)
     found = []
-    for contour, (_, _, _, parent) in zip(contours, hierarchy[0] if contours else [], strict=True):
+    for contour in contours_of(closed, holes=False):
         x, y, width, height = cv2.boundingRect(contour)
-        if parent >= 0 or max(width, height) > largest:
+        if max(width, height) > largest:
             continue
+        origin = np.array([x - 1, y - 1])
         patch = np.zeros((height + 2, width + 2), np.uint8)
-        cv2.fillPoly(patch, [contour.reshape(-1, 2) - np.array([x - 1, y - 1])], 1)
-        patch = cv2.morphologyEx(patch, cv2.MORPH_OPEN, disc(2 * stub))
-        parts, _ = cv2.findContours(patch, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-        found += [(part.reshape(-1, 2) + np.array([x - 1, y - 1])).astype(np.int32) for part in parts]
+        cv2.fillPoly(patch, [contour - origin], 1)
+        opened = thickened(thinned(patch, 2 * stub), 2 * stub)
+        parts, _ = cv2.findContours(opened, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+        found += [(part.reshape(-1, 2) + origin).astype(np.int32) for part in parts]
     return sorted(found, key=lambda c: (int(c[:, 1].min()), int(c[:, 0].min())))
 
 

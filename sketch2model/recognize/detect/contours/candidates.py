@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 import cv2
 import numpy as np
@@ -12,20 +11,26 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import Box, Page, Point, ShapeKind
 from sketch2model.recognize.detect.contours.blobs import find_blobs
-from sketch2model.recognize.detect.contours.faces import Face, disc, find_faces
+from sketch2model.recognize.detect.contours.faces import Face, find_faces
 from sketch2model.recognize.detect.contours.frames import find_frames
+from sketch2model.recognize.detect.contours.morphology import dilated, large_strokes
 from sketch2model.recognize.detect.contours.outline import Fit, best_shape
-from sketch2model.recognize.detect.contours.straight import straight_ink
+from sketch2model.recognize.detect.contours.straight import SHORT_STRAIGHT, straight_ink
+from sketch2model.recognize.detect.contours.support import longest_gap, side_support
 
 MIN_SIDE = 1.1
 """Smallest side of a shape, in letter heights."""
 
 MIN_CONVEXITY = 0.6
-MIN_FIT = 0.78
-MIN_SUPPORT = 0.7
-MIN_SIDE_SUPPORT = 0.4
-MAX_GAP = 1.2
-MAX_FRAME_GAP = 0.8
+"""Share of its convex hull that a face fills."""
+
+MIN_FIT, MIN_DIAMOND = 0.78, 0.82
+"""Overlap of face and figure; four corners are easily found in any round or ragged face."""
+
+MIN_SUPPORT, MIN_SIDE_SUPPORT = 0.7, 0.4
+"""Share of a whole outline and of each of its sides that has ink under it."""
+
+MAX_GAP, MAX_FRAME_GAP = 1.2, 0.8
 """Longest stretch without ink on an outline, and on a side of a frame, in letter heights."""
 
 MAX_SPAN = 0.6
@@ -38,11 +43,11 @@ WAVER = 0.2
 MAX_SHARE = 0.85
 """A larger share of the page is the page."""
 
-FRAME_TRUST = 0.9
-BLOB_TRUST = 1.0
-MIN_DIAMOND = 0.82
-STRAIGHT_LENGTHS = (1.5, 2.3)
-"""Lengths in letter heights: short enough for small boxes, long enough to lose tall letters."""
+FRAME_TRUST, BLOB_TRUST = 0.9, 1.0
+"""What frames and blobs are worth beside faces."""
+
+LONG_STRAIGHT = 2.3
+"""Straight ink this long holds no tall letters any more, in letter heights."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,48 +67,71 @@ class Candidate:
     score: float
 
 
-def find_candidates(page: Page) -> list[Candidate]:
-    """Candidates of all scales, largest first; the same outline may appear several times."""
-    ink = _framed(page.mask).astype(np.uint8)
-    on_ink = cv2.dilate(ink, disc(page.pen_width + 1)) > 0
-    near_ink = cv2.dilate(ink, disc(page.pen_width + WAVER * page.letter_height)) > 0
-    found = []
+def find_candidates(page: Page, straight: NDArray[np.bool_]) -> list[Candidate]:
+    """Candidates of all scales, largest first; the same outline may appear several times.
+
+    Args:
+        page: The page.
+        straight: (height, width) bool; its straight ink in pieces of `SHORT_STRAIGHT`.
+    """
+    ink = _framed(page.mask)
+    near_ink = dilated(ink, page.pen_width + WAVER * page.letter_height)
     half = page.pen_width / 2
-    for mask, gap in _variants(page):
+    rated = [(grown(fit, half), support) for fit, support in _faces(page, dilated(ink, page.pen_width + 1), straight)]
+    rated += _frames(page, straight)
+    rated += [(grown(blob, -half), BLOB_TRUST) for blob in find_blobs(page)]
+    found = [
+        Candidate(ShapeKind(fit.figure), fit.corners, _box(fit, page), fit.iou * support)
+        for fit, support in rated
+        if support >= MIN_SUPPORT and _is_plausible(fit, near_ink, page)
+    ]
+    return sorted(found, key=lambda c: (-c.box.area, c.box.y0, c.box.x0, -c.score))
+
+
+def _faces(page: Page, on_ink: NDArray[np.bool_], straight: NDArray[np.bool_]) -> Iterator[tuple[Fit, float]]:
+    """Figures that faces show, and the share of their outlines that has ink on it."""
+    known = set()
+    for mask, gap in _variants(page, straight):
         for face in find_faces(mask, gap=gap, min_side=MIN_SIDE * page.letter_height):
-            fit = best_shape(face.contour, curved=gap == 0)
-            if fit is None or face.area < MIN_CONVEXITY * cv2.contourArea(cv2.convexHull(face.contour)):
+            curved = gap == 0
+            key = (face.contour.tobytes(), curved)
+            if key in known:
                 continue
+            known.add(key)
             covered = on_ink[face.contour[:, 1].clip(0, page.height - 1), face.contour[:, 0].clip(0, page.width - 1)]
             if longest_gap(covered) > MAX_GAP * page.letter_height or _on_border(face, page) > MAX_BORDER:
                 continue
-            found.append(_candidate(grown(fit, half), float(covered.mean()), near_ink, page))
-    straight = straight_ink(page.mask, length=STRAIGHT_LENGTHS[0] * page.letter_height, pen_width=page.pen_width)
-    drawn = cv2.dilate(straight.astype(np.uint8), disc(page.pen_width + WAVER * page.letter_height)) > 0
-    for frame in find_frames(page):
-        sides = side_support(frame.corners, drawn)
-        if max(side.longest_gap for side in sides) > MAX_FRAME_GAP * page.letter_height:
-            continue
-        support = float(np.average([side.share for side in sides], weights=[side.length for side in sides]))
-        found.append(_candidate(frame, FRAME_TRUST * support, near_ink, page))
-    found += [_candidate(grown(blob, -half), BLOB_TRUST, near_ink, page) for blob in find_blobs(page)]
-    kept = [candidate for candidate in found if candidate is not None]
-    return sorted(kept, key=lambda c: (-c.box.area, c.box.y0, c.box.x0, -c.score))
+            if face.area < MIN_CONVEXITY * cv2.contourArea(cv2.convexHull(face.contour)):
+                continue
+            fit = best_shape(face.contour, curved=curved)
+            if fit is not None:
+                yield fit, float(covered.mean())
 
 
-def _variants(page: Page) -> Iterator[tuple[NDArray[np.bool_], float]]:
+def _variants(page: Page, straight: NDArray[np.bool_]) -> Iterator[tuple[NDArray[np.bool_], float]]:
+    """Ink in which boxes may be closed, and how much its strokes are thickened, in pixels."""
     pen, letter = page.pen_width, page.letter_height
     yield page.mask, 0.0
     yield _framed(page.mask), pen
-    drawn = _without_small(page.mask, 2 * letter)
+    drawn = large_strokes(page.mask, 2 * letter)
     yield drawn, pen
     yield drawn, max(2 * pen, 0.2 * letter)
     yield drawn, max(3 * pen, 0.35 * letter)
-    for length in STRAIGHT_LENGTHS:
-        straight = straight_ink(page.mask, length=length * letter, pen_width=pen)
-        straight = _without_small(straight, length * letter)
-        yield straight, pen
-        yield straight, max(2 * pen, 0.35 * letter)
+    long_straight = straight_ink(page.mask, length=LONG_STRAIGHT * letter, pen_width=pen)
+    for sides, length in ((straight, SHORT_STRAIGHT), (long_straight, LONG_STRAIGHT)):
+        whole = large_strokes(sides, length * letter)
+        yield whole, pen
+        yield whole, max(2 * pen, 0.35 * letter)
+
+
+def _frames(page: Page, straight: NDArray[np.bool_]) -> Iterator[tuple[Fit, float]]:
+    """Frames whose sides are drawn without long gaps, and what they are worth."""
+    drawn = dilated(straight, page.pen_width + WAVER * page.letter_height)
+    for frame in find_frames(page):
+        sides = side_support(frame.corners, drawn)
+        if max(side.longest_gap for side in sides) <= MAX_FRAME_GAP * page.letter_height:
+            share = float(np.average([side.share for side in sides], weights=[side.length for side in sides]))
+            yield frame, FRAME_TRUST * share
 
 
 def _framed(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -114,17 +142,8 @@ def _framed(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return framed
 
 
-def _without_small(mask: NDArray[np.bool_], extent: float) -> NDArray[np.bool_]:
-    """The ink without connected strokes whose bounding box stays below `extent` on both sides."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    large = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= extent
-    large[0] = False
-    kept: NDArray[np.bool_] = large[labels]
-    return kept
-
-
 def grown(fit: Fit, margin: float) -> Fit:
-    """The figure with its border moved outwards, from the edge of a stroke to its middle."""
+    """The figure with its border moved outwards by `margin` pixels, from the edge of a stroke to its middle."""
     box = Box.around(fit.corners)
     (cx, cy), w, h = box.center, max(1.0, box.width), max(1.0, box.height)
     corners = tuple(
@@ -133,17 +152,20 @@ def grown(fit: Fit, margin: float) -> Fit:
     return replace(fit, corners=corners)
 
 
-def _candidate(fit: Fit, support: float, near_ink: NDArray[np.bool_], page: Page) -> Candidate | None:
-    sides = side_support(fit.corners, near_ink) if len(fit.corners) == 4 else []
-    box = Box.around(fit.corners).grown(page.pen_width / 2)
-    kind = ShapeKind(fit.figure)
-    if fit.iou < MIN_FIT or support < MIN_SUPPORT or any(side.share < MIN_SIDE_SUPPORT for side in sides):
-        return None
-    if _is_page(box, page) or (kind is ShapeKind.DIAMOND and fit.iou < MIN_DIAMOND):
-        return None
+def _box(fit: Fit, page: Page) -> Box:
+    """Bounding box of a figure's stroke."""
+    return Box.around(fit.corners).grown(page.pen_width / 2)
+
+
+def _is_plausible(fit: Fit, near_ink: NDArray[np.bool_], page: Page) -> bool:
+    """Whether the figure fits well, is drawn on all its sides, and is neither a speck nor the page."""
+    box = _box(fit, page)
+    if fit.iou < (MIN_DIAMOND if fit.figure == ShapeKind.DIAMOND else MIN_FIT) or _is_page(box, page):
+        return False
     if min(box.width, box.height) < MIN_SIDE * page.letter_height or box.area > MAX_SHARE * page.width * page.height:
-        return None
-    return Candidate(kind, fit.corners, box, fit.iou * support)
+        return False
+    sides = side_support(fit.corners, near_ink) if len(fit.corners) == 4 else []
+    return all(side.share >= MIN_SIDE_SUPPORT for side in sides)
 
 
 def _is_page(box: Box, page: Page) -> bool:
@@ -152,34 +174,6 @@ def _is_page(box: Box, page: Page) -> bool:
     level = box.y0 < edge or box.y1 > page.height - edge
     upright = box.x0 < edge or box.x1 > page.width - edge
     return (level and box.width > MAX_SPAN * page.width) or (upright and box.height > MAX_SPAN * page.height)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """How much of one side of a figure has ink under it; lengths in pixels."""
-
-    share: float
-    length: float
-    longest_gap: float
-
-
-def side_support(corners: tuple[Point, ...], near_ink: NDArray[np.bool_]) -> list[Side]:
-    """The ink under each side of a figure, in the order of the corners."""
-    height, width = near_ink.shape
-    found = []
-    for a, b in zip(corners, corners[1:] + corners[:1], strict=True):
-        length = float(np.hypot(b[0] - a[0], b[1] - a[1]))
-        steps = np.linspace(0, 1, max(2, int(length / 2)))
-        x = np.clip(np.rint(a[0] + steps * (b[0] - a[0])).astype(int), 0, width - 1)
-        y = np.clip(np.rint(a[1] + steps * (b[1] - a[1])).astype(int), 0, height - 1)
-        covered = near_ink[y, x]
-        found.append(Side(float(covered.mean()), length, length * longest_gap(covered) / len(steps)))
-    return found
-
-
-def longest_gap(covered: NDArray[np.bool_]) -> int:
-    """The longest run of places without ink."""
-    return max((len(list(run)) for ink, run in groupby(covered.tolist()) if not ink), default=0)
 
 
 def _on_border(face: Face, page: Page) -> float:

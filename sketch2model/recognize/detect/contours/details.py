@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Box, Page, ShapeKind
-from sketch2model.recognize.detect.contours.faces import disc
+from sketch2model.recognize.detect.contours.morphology import dilated
 
 FOLD_SIZES = (0.18, 0.24, 0.3, 0.36, 0.44)
 """Size of a folded corner, as a share of the box's shorter side."""
@@ -26,10 +25,10 @@ MIN_LID, LID_GAIN = 0.85, 0.25
 def special_kind(box: Box, page: Page) -> ShapeKind | None:
     """DOCUMENT, CYLINDER, or None for a plain box."""
     x0, y0 = max(0, int(box.x0)), max(0, int(box.y0))
-    part = page.mask[y0 : int(box.y1) + 1, x0 : int(box.x1) + 1].astype(np.uint8)
+    part = page.mask[y0 : int(box.y1) + 1, x0 : int(box.x1) + 1]
     if min(part.shape) < 4 * page.pen_width:
         return None
-    near = cv2.dilate(part, disc(max(1.0, 0.7 * page.pen_width))) > 0
+    near = dilated(part, max(1.0, 0.7 * page.pen_width))
     if has_folded_corner(near, page.pen_width):
         return ShapeKind.DOCUMENT
     if has_lid(near, page.pen_width):

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import Findings, Page, Shape
 from sketch2model.recognize.detect.contours.connectors import Lines, find_connectors
-from sketch2model.recognize.detect.contours.faces import disc
 from sketch2model.recognize.detect.contours.lines import LineInk, find_line_ink
+from sketch2model.recognize.detect.contours.morphology import dilated, large_strokes
 from sketch2model.recognize.detect.contours.shapes import find_shapes
 from sketch2model.recognize.detect.contours.straight import level_ink
 from sketch2model.recognize.detect.contours.zones import Zones, zones_of
@@ -50,7 +50,7 @@ def writing(page: Page, shapes: tuple[Shape, ...], zones: Zones, ink: LineInk, l
     for connector in lines.connectors:
         points = np.rint(np.array(connector.points)).astype(np.int32).reshape(-1, 1, 2)
         cv2.polylines(drawn, [points], isClosed=False, color=1, thickness=band)
-    lost = _lost_lines(ink.long, page.letter_height)
+    lost = large_strokes(ink.long, LOST_LINE * page.letter_height)
     left: NDArray[np.bool_] = page.mask & ~zones.outline_ink & (drawn == 0) & ~lost
     return left
 
@@ -63,12 +63,4 @@ def _draw_compartment_lines(drawn: NDArray[np.uint8], page: Page, shape: Shape) 
         y0, y1 = max(0, int(line.y - reach)), int(line.y + reach) + 1
         length = max(2 * page.letter_height, 0.3 * shape.box.width)
         level = level_ink(page.mask[y0:y1, x0:x1], length=length, pen_width=page.pen_width)
-        drawn[y0:y1, x0:x1] |= cv2.dilate(level.astype(np.uint8), disc(1))
-
-
-def _lost_lines(long_ink: NDArray[np.bool_], letter_height: float) -> NDArray[np.bool_]:
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(long_ink.astype(np.uint8), connectivity=8)
-    large = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= LOST_LINE * letter_height
-    large[0] = False
-    lost: NDArray[np.bool_] = large[labels]
-    return lost
+        drawn[y0:y1, x0:x1] |= dilated(level, 1)

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Box
+from sketch2model.recognize.detect.contours.morphology import contours_of, thickened
+from sketch2model.recognize.detect.contours.morphology import disc as disc
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,12 +36,6 @@ class Face:
     gap: float
 
 
-def disc(radius: float) -> NDArray[np.uint8]:
-    """A round structuring element."""
-    size = 2 * max(0, round(radius)) + 1
-    return cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
-
-
 def find_faces(mask: NDArray[np.bool_], *, gap: float, min_side: float) -> Iterator[Face]:
     """Faces of the ink whose bounding box has at least `min_side` on both sides.
 
@@ -53,23 +49,20 @@ def find_faces(mask: NDArray[np.bool_], *, gap: float, min_side: float) -> Itera
     """
     grow = round(gap)
     margin = grow + 2
-    ink = cv2.copyMakeBorder(mask.astype(np.uint8), margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=0)
-    if grow:
-        ink = cv2.dilate(ink, disc(grow))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(1 - ink, connectivity=4)
-    outside = int(labels[0, 0])
-    for label in range(1, count):
-        x, y, width, height, area = (int(v) for v in stats[label])
-        if label == outside or min(width, height) + 2 * grow < min_side or area < min_side:
+    ink = np.pad(mask.astype(np.uint8), margin)
+    rings = [(cv2.boundingRect(ring), ring) for ring in contours_of(thickened(ink, grow), holes=True)]
+    for (x, y, width, height), ring in sorted(rings, key=lambda item: (item[0][1], item[0][0])):
+        if min(width, height) - 2 + 2 * grow < min_side:
             continue
-        patch = (labels[y : y + height, x : x + width] == label).astype(np.uint8)
-        pad = grow + 1
-        patch = cv2.copyMakeBorder(patch, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=0)
-        if grow:
-            patch = cv2.dilate(patch, disc(grow))
-        contours, _ = cv2.findContours(patch, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-        contour = max(contours, key=cv2.contourArea).reshape(-1, 2) + np.array([x - pad - margin, y - pad - margin])
-        yield face_of(contour.astype(np.int32), gap)
+        origin = np.array([x - grow, y - grow])
+        patch = np.zeros((height + 2 * grow, width + 2 * grow), np.uint8)
+        cv2.fillPoly(patch, [ring - origin], 1)
+        cv2.polylines(patch, [ring - origin], isClosed=True, color=0)
+        if cv2.countNonZero(patch) < min_side:
+            continue
+        borders, _ = cv2.findContours(thickened(patch, grow), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+        border = max(borders, key=cv2.contourArea).reshape(-1, 2) + (origin - margin)
+        yield face_of(border.astype(np.int32), gap)
 
 
 def face_of(contour: NDArray[np.int32], gap: float) -> Face:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import cv2
@@ -10,10 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Point, ShapeKind
+from sketch2model.recognize.detect.contours.figures import FIGURES, TRIANGLE, Polygon, hull_of
 
-Polygon = NDArray[np.float32]
-
-ROUNDED_RADIUS = 0.25
 RASTER = 96
 ROUNDED_HANDICAP = 0.02
 MIN_ELLIPSE = 0.88
@@ -21,9 +20,15 @@ MIN_TRIANGLE = 0.72
 MAX_OFF_SQUARE = 22
 """Degrees by which a corner of a hand-drawn box may miss the right angle."""
 
+MAX_OFF_LEVEL, MIN_LEAN, MAX_LEAN_DIFFERENCE = 12, 15, 20
+"""Degrees: sides of a parallelogram that count as level, how far its others lean, and how far these two differ."""
+
 MAX_OFF_MIDDLE = 0.25
 """How far a diamond's corner may lie from the middle of its side, as a share of the side."""
+
 CIRCLE_ASPECT = 1.35
+SHARP = (ShapeKind.RECTANGLE.value, ShapeKind.DIAMOND.value, TRIANGLE)
+"""Figures without curves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +46,18 @@ class Fit:
     corners: tuple[Point, ...]
 
 
-def hull_of(contour: NDArray[np.int32] | Polygon) -> Polygon:
-    """Convex hull, (n, 2) float32."""
-    return cv2.convexHull(contour).reshape(-1, 2).astype(np.float32)
+def fit_figures(contour: NDArray[np.int32], names: Collection[str] = tuple(FIGURES)) -> list[Fit]:
+    """The figures of these names, best overlap first. The face is taken as its convex hull.
 
-
-def fit_figures(contour: NDArray[np.int32]) -> list[Fit]:
-    """All figures, best overlap first. The face is taken as its convex hull."""
+    Args:
+        contour: (n, 2) border of the face, in page pixels.
+        names: Keys of `FIGURES`; all unless told.
+    """
     hull = hull_of(contour)
     if len(hull) < 3:
         return []
-    figures = {
-        ShapeKind.RECTANGLE: quadrilateral(hull),
-        ShapeKind.ROUNDED_RECTANGLE: _rounded(hull, ROUNDED_RADIUS),
-        ShapeKind.STADIUM: _rounded(hull, 0.5),
-        ShapeKind.ELLIPSE: _ellipse(hull),
-        ShapeKind.DIAMOND: _diamond(hull),
-        "triangle": _triangle(hull),
-    }
-    fits = [_fit(str(name), figure, hull) for name, figure in figures.items() if figure is not None]
+    figures = {name: FIGURES[name](hull) for name in names}
+    fits = [_fit(name, figure, hull) for name, figure in figures.items() if figure is not None]
     return sorted(fits, key=lambda fit: -fit.iou)
 
 
@@ -67,13 +65,12 @@ def best_shape(contour: NDArray[np.int32], *, curved: bool) -> Fit | None:
     """The best figure as a shape of the vocabulary; None for a triangle or a shapeless face.
 
     Args:
-        contour: Border of the face.
+        contour: (n, 2) border of the face, in page pixels.
         curved: Whether round corners count; closing gaps with a round brush makes every corner round.
     """
-    fits = fit_figures(contour)
-    if not fits or is_triangle(fits):
+    by_figure = {fit.figure: fit for fit in fit_figures(contour, tuple(FIGURES) if curved else SHARP)}
+    if not by_figure or is_triangle(by_figure.values()):
         return None
-    by_figure = {fit.figure: fit for fit in fits}
     sharp = by_figure[ShapeKind.RECTANGLE]
     boxy, slanted = _is_boxy(sharp.corners), _is_slanted(sharp.corners)
     rivals = [by_figure[ShapeKind.DIAMOND]]
@@ -86,15 +83,34 @@ def best_shape(contour: NDArray[np.int32], *, curved: bool) -> Fit | None:
     if curved and by_figure[ShapeKind.ELLIPSE].iou > MIN_ELLIPSE:
         rivals.append(by_figure[ShapeKind.ELLIPSE])
     best = max(rivals, key=lambda fit: fit.iou)
-    (_, (width, height), _) = cv2.minAreaRect(contour)
-    aspect = max(width, height) / max(1.0, min(width, height))
     if best is sharp:
         return replace(best, figure=(ShapeKind.RECTANGLE if boxy else ShapeKind.PARALLELOGRAM).value)
-    if best.figure in (ShapeKind.ELLIPSE, ShapeKind.STADIUM) and aspect <= CIRCLE_ASPECT:
+    if best.figure in (ShapeKind.ELLIPSE, ShapeKind.STADIUM) and _aspect(contour) <= CIRCLE_ASPECT:
         return replace(best, figure=ShapeKind.CIRCLE.value)
     if best.figure in (ShapeKind.ROUNDED_RECTANGLE, ShapeKind.STADIUM):
         return replace(best, corners=sharp.corners)
     return best
+
+
+def is_triangle(fits: Collection[Fit]) -> bool:
+    """Whether the face is a triangle; a box fills at most half of the triangle around it."""
+    return any(fit.figure == TRIANGLE and fit.iou > MIN_TRIANGLE for fit in fits)
+
+
+def overlap(one: Polygon, other: Polygon) -> float:
+    """Intersection over union of two convex polygons, measured on a raster of `RASTER` cells in each direction."""
+    both = np.vstack([one, other])
+    low = both.min(axis=0)
+    scale = RASTER / np.maximum(1.0, both.max(axis=0) - low)
+    canvas = np.zeros((2, RASTER + 2, RASTER + 2), np.uint8)
+    for layer, polygon in zip(canvas, (one, other), strict=True):
+        cv2.fillConvexPoly(layer, np.rint((hull_of(polygon) - low) * scale).astype(np.int32), 1)
+    union = cv2.countNonZero(canvas[0] | canvas[1])
+    return cv2.countNonZero(canvas[0] & canvas[1]) / union if union else 0.0
+
+
+def _fit(name: str, figure: Polygon, hull: Polygon) -> Fit:
+    return Fit(name, overlap(hull, figure), tuple((x, y) for x, y in figure.tolist()))
 
 
 def _handicapped(fit: Fit) -> Fit:
@@ -102,9 +118,10 @@ def _handicapped(fit: Fit) -> Fit:
     return replace(fit, iou=fit.iou - ROUNDED_HANDICAP)
 
 
-def is_triangle(fits: list[Fit]) -> bool:
-    """Whether the face is a triangle; a box fills at most half of the triangle around it."""
-    return any(fit.figure == "triangle" and fit.iou > MIN_TRIANGLE for fit in fits)
+def _aspect(contour: NDArray[np.int32]) -> float:
+    """Longer by shorter side of the smallest rectangle around a face."""
+    (_, (width, height), _) = cv2.minAreaRect(contour)
+    return max(width, height) / max(1.0, min(width, height))
 
 
 def _is_boxy(corners: tuple[Point, ...]) -> bool:
@@ -134,109 +151,16 @@ def _is_diamond(corners: tuple[Point, ...]) -> bool:
     return max(*across, *down) <= MAX_OFF_MIDDLE
 
 
-def _fit(name: str, figure: Polygon, hull: Polygon) -> Fit:
-    corners = tuple((float(x), float(y)) for x, y in figure)
-    return Fit(name, overlap(hull, figure), corners)
-
-
-def overlap(one: Polygon, other: Polygon) -> float:
-    """Intersection over union of two convex polygons, measured on a raster of `RASTER` cells in each direction."""
-    both = np.vstack([one, other])
-    low = both.min(axis=0)
-    scale = RASTER / np.maximum(1.0, both.max(axis=0) - low)
-    canvas = np.zeros((2, RASTER + 2, RASTER + 2), np.uint8)
-    for layer, polygon in zip(canvas, (one, other), strict=True):
-        cv2.fillConvexPoly(layer, np.rint((hull_of(polygon) - low) * scale).astype(np.int32), 1)
-    union = int((canvas[0] | canvas[1]).sum())
-    return int((canvas[0] & canvas[1]).sum()) / union if union else 0.0
-
-
-def quadrilateral(hull: Polygon) -> Polygon:
-    """The four-cornered figure closest to a convex hull: the hull's sides are dropped until four are left.
-
-    Each time the side goes whose removal (its neighbours being extended until they meet) adds the least area.
-    """
-    rough = cv2.approxPolyDP(hull, 0.004 * cv2.arcLength(hull, True), True).reshape(-1, 2)
-    points: list[Point] = [(float(x), float(y)) for x, y in rough]
-    while len(points) > 4:
-        best = None
-        for i in range(len(points)):
-            a, b, c, d = (points[(i + k) % len(points)] for k in (-1, 0, 1, 2))
-            meet = _meeting(a, b, d, c)
-            if meet is None:
-                continue
-            added = abs((c[0] - b[0]) * (meet[1] - b[1]) - (c[1] - b[1]) * (meet[0] - b[0])) / 2
-            if best is None or added < best[0]:
-                best = (added, i, meet)
-        if best is None:
-            break
-        _, i, meet = best
-        after = (i + 1) % len(points)
-        points[i] = meet
-        del points[after]
-    if len(points) != 4:
-        return cv2.boxPoints(cv2.minAreaRect(hull)).astype(np.float32)
-    return np.array(points, dtype=np.float32)
-
-
-def _meeting(a: Point, b: Point, d: Point, c: Point) -> Point | None:
-    """Where the ray from a through b meets the ray from d through c, beyond b and c."""
-    r, s = (b[0] - a[0], b[1] - a[1]), (c[0] - d[0], c[1] - d[1])
-    cross = r[0] * s[1] - r[1] * s[0]
-    if abs(cross) < 1e-9:
-        return None
-    t = ((d[0] - a[0]) * s[1] - (d[1] - a[1]) * s[0]) / cross
-    u = ((d[0] - a[0]) * r[1] - (d[1] - a[1]) * r[0]) / cross
-    return (a[0] + t * r[0], a[1] + t * r[1]) if t >= 1 and u >= 1 else None
-
-
-def _frame(hull: Polygon) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Centre and the two half axes of the smallest rectangle around the hull."""
-    corners = cv2.boxPoints(cv2.minAreaRect(hull)).astype(np.float64)
-    return corners.mean(axis=0), (corners[2] - corners[1]) / 2, (corners[1] - corners[0]) / 2
-
-
-def _rounded(hull: Polygon, share: float) -> Polygon:
-    """A rectangle whose corners are rounded with a radius of `share` times its shorter side."""
-    centre, u, v = _frame(hull)
-    long_u, long_v = max(1e-6, float(np.hypot(*u))), max(1e-6, float(np.hypot(*v)))
-    radius = 2 * share * min(long_u, long_v)
-    points = []
-    for quarter, (su, sv) in enumerate(((1, 1), (-1, 1), (-1, -1), (1, -1))):
-        for step in range(7):
-            turn = math.pi / 2 * (quarter + step / 6)
-            x = su * (long_u - radius) + radius * math.cos(turn)
-            y = sv * (long_v - radius) + radius * math.sin(turn)
-            points.append(centre + u / long_u * x + v / long_v * y)
-    return np.array(points, dtype=np.float32)
-
-
-def _ellipse(hull: Polygon) -> Polygon:
-    centre, u, v = _frame(hull)
-    turns = np.linspace(0, 2 * math.pi, 32, endpoint=False)
-    return (centre + np.outer(np.cos(turns), u) + np.outer(np.sin(turns), v)).astype(np.float32)
-
-
-def _diamond(hull: Polygon) -> Polygon:
-    """The hull's outermost points to the left, top, right and bottom."""
-    outermost = [hull[:, 0].argmin(), hull[:, 1].argmin(), hull[:, 0].argmax(), hull[:, 1].argmax()]
-    return hull[outermost]
-
-
-def _triangle(hull: Polygon) -> Polygon | None:
-    _, corners = cv2.minEnclosingTriangle(hull)
-    return None if corners is None else corners.reshape(-1, 2).astype(np.float32)
-
-
 def _is_slanted(corners: tuple[Point, ...]) -> bool:
-    """Opposite sides parallel, two level, the others leaning by more than 15 degrees the same way."""
+    """Whether the figure is a parallelogram: two opposite sides level, the others leaning the same way."""
     angles = [
         math.degrees(math.atan2(b[1] - a[1], b[0] - a[0])) % 180
         for a, b in zip(corners, corners[1:] + corners[:1], strict=True)
     ]
     level = [min(angle, 180 - angle) for angle in angles]
     for i in (0, 1):
-        if max(level[i], level[i + 2]) < 12:
-            leans = [angles[i + 1] - 90, angles[(i + 3) % 4] - 90]
-            return min(abs(lean) for lean in leans) > 15 and leans[0] * leans[1] > 0 and abs(leans[0] - leans[1]) < 20
+        if max(level[i], level[i + 2]) < MAX_OFF_LEVEL:
+            one, other = angles[i + 1] - 90, angles[(i + 3) % 4] - 90
+            same_way = one * other > 0 and abs(one - other) < MAX_LEAN_DIFFERENCE
+            return same_way and min(abs(one), abs(other)) > MIN_LEAN
     return False

@@ -12,9 +12,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.recognize.detect.contours.faces import disc
+from sketch2model.recognize.detect.contours.morphology import disc
 
 LEANS = (-12, -6, 0, 6, 12)
+"""Degrees by which level and upright strokes are slanted."""
+
+SHORT_STRAIGHT = 1.5
+"""Straight pieces of this length are short enough for the sides of small boxes, in letter heights."""
 
 
 def straight_ink(mask: NDArray[np.bool_], *, length: float, pen_width: float) -> NDArray[np.bool_]:
@@ -39,11 +43,10 @@ def _opened(mask: NDArray[np.bool_], length: float, pen_width: float, angles: li
     height, width = mask.shape
     half = cv2.resize(mask.astype(np.uint8), (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
     half = cv2.dilate(half, disc(max(1.0, pen_width / 4)))
-    found = np.zeros_like(half)
+    found = np.zeros(half.shape, np.uint8)
     for angle in angles:
-        found |= cv2.morphologyEx(half, cv2.MORPH_OPEN, _segment(length / 2, angle))
-    found = cv2.resize(found, (width, height), interpolation=cv2.INTER_NEAREST)
-    kept: NDArray[np.bool_] = mask & (found > 0)
+        cv2.bitwise_or(found, cv2.morphologyEx(half, cv2.MORPH_OPEN, _segment(length / 2, angle)), dst=found)
+    kept: NDArray[np.bool_] = mask & (cv2.resize(found, (width, height), interpolation=cv2.INTER_NEAREST) > 0)
     return kept
 
 

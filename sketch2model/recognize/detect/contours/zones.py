@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Page, Point, Shape, ShapeKind
-from sketch2model.recognize.detect.contours.faces import disc
+from sketch2model.recognize.detect.contours.morphology import disc
 from sketch2model.recognize.detect.contours.straight import straight_ink
 
 INNER_MARGIN, OUTER_MARGIN = 0.18, 0.15
