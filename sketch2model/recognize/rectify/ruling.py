@@ -40,6 +40,15 @@ _DARKER = 1.5
 _THICKER = 1.4
 """Ink drawn along a printed line adds up to more darkness across the line by this factor."""
 
+_FIRMER = 1.2
+"""Ink drawn along a printed line for long adds up to more darkness across the line by this factor..."""
+
+_FIRM_SHARE = 0.75
+"""... on this share of its length."""
+
+_FIRM_SPACINGS = 3.0
+"""That is looked at over this many spacings: strokes that cross the line are a small part of them."""
+
 _PALE = 0.6
 """The flanks of a printed line are paler than its crest by at least this factor."""
 
@@ -86,7 +95,7 @@ def _printed(dark: NDArray[np.uint8], reach: int) -> NDArray[np.bool_] | None:
         return None
     across = 2 * reach + 1
     core = cv2.dilate(dark, np.ones((across, 1), np.uint8))
-    weight = cv2.blur(dark, (1, across))
+    weight = cv2.boxFilter(dark, cv2.CV_16U, (1, across), normalize=False)
     weight = cv2.dilate(weight, np.ones((reach + 1, 1), np.uint8))
     levels = _line_levels(ridge, core, weight, comb, reach)
     if levels is None:
@@ -94,7 +103,9 @@ def _printed(dark: NDArray[np.uint8], reach: int) -> NDArray[np.bool_] | None:
     darkness, typical_weight = levels
     # Strokes that merely cross the line are short along it; they vanish here and are closed again later.
     along = cv2.morphologyEx(weight, cv2.MORPH_OPEN, np.ones((1, across + 2), np.uint8))
-    drawn = along > _THICKER * typical_weight
+    firm = (weight > _FIRMER * typical_weight).astype(np.float32)
+    share = cv2.blur(firm, (round(_FIRM_SPACINGS * comb.spacing), 1))
+    drawn = (along > _THICKER * typical_weight) | ((share >= _FIRM_SHARE) & (firm > 0))
     smeared = cv2.blur(np.minimum(dark, _DARKER * darkness), (round(_SMEAR_SPACINGS * comb.spacing), 1))
     profile = smeared >= _FLANK * cv2.dilate(smeared, np.ones((across, 1), np.uint8))
     printed = comb.near(reach) & profile & (dark <= _DARKER * darkness) & ~drawn
