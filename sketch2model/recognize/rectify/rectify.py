@@ -9,6 +9,7 @@ from sketch2model.elements import Page, Photo, Transform
 from sketch2model.recognize.rectify.clean import cleaned
 from sketch2model.recognize.rectify.direction import Legibility, find_direction
 from sketch2model.recognize.rectify.flatten import flattened
+from sketch2model.recognize.rectify.holes import punch_holes
 from sketch2model.recognize.rectify.ink import ink_mask, stretched
 from sketch2model.recognize.rectify.light import PAPER, reflectance
 from sketch2model.recognize.rectify.maps import scaled, turn
@@ -33,9 +34,12 @@ def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
     """
     pixels, borders, to_photo = _sheet(photo, options)
     light = reflectance(pixels)
-    light[edge_of_sheet(light, PAPER, borders)] = PAPER
+    edge = edge_of_sheet(light, PAPER, borders)
+    light[edge] = PAPER
     ink = stretched(without_ruling(light, PAPER), PAPER)
     mask = _mask(ink)
+    holes = punch_holes(mask, edge, measure_pen_width(mask))
+    ink[holes], mask[holes] = 255, False
     skew = find_skew(mask)
     if skew:
         ink, back = unskewed(ink, skew)
