@@ -13,6 +13,7 @@ from sketch2model.recognize.rectify.holes import punch_holes
 from sketch2model.recognize.rectify.ink import ink_mask, stretched
 from sketch2model.recognize.rectify.light import PAPER, reflectance
 from sketch2model.recognize.rectify.maps import scaled, turn
+from sketch2model.recognize.rectify.margin import margin_lines
 from sketch2model.recognize.rectify.measure import measure_letter_height, measure_pen_width
 from sketch2model.recognize.rectify.rim import edge_of_sheet
 from sketch2model.recognize.rectify.ruling import without_ruling
@@ -35,7 +36,7 @@ def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
     pixels, borders, to_photo = _sheet(photo, options)
     light = reflectance(pixels)
     edge = edge_of_sheet(light, PAPER, borders)
-    light[edge] = PAPER
+    light[edge | margin_lines(pixels, edge)] = PAPER
     ink = stretched(without_ruling(light, PAPER), PAPER)
     mask = _mask(ink)
     holes = punch_holes(mask, edge, measure_pen_width(mask))
