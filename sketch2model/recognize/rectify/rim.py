@@ -14,10 +14,10 @@ _STRIP_SHARE = 1 / 120
 """The edge of the sheet may show this share of the longer side inside its border."""
 
 _DARK = 0.9
-"""Reflectance below this share of the paper's belongs to the edge when nothing but dark lies between it and the table."""
+"""Below this share of the paper's reflectance it is the edge, when nothing brighter lies between it and the table."""
 
 _ALONG_STRIPS = 1.0
-"""What is dark on less than half of this many widths of the strip along the border is a stroke that runs off the sheet."""
+"""Dark on less than half of this many widths of the strip, along the border, is a stroke that runs off the sheet."""
 
 _FRINGE = 2
 """The edge is blurred over this many pixels."""
@@ -46,9 +46,7 @@ def edge_of_sheet(reflectance: NDArray[np.uint8], paper: int, borders: Sequence[
     return edge
 
 
-def _mark(
-    edge: NDArray[np.bool_], reflectance: NDArray[np.uint8], level: float, border: Border, depth: int
-) -> None:
+def _mark(edge: NDArray[np.bool_], reflectance: NDArray[np.uint8], level: float, border: Border, depth: int) -> None:
     """Set in `edge` what an upright border cuts off."""
     height, width = edge.shape
     rows = np.arange(height)[:, None]
