@@ -72,7 +72,7 @@ def test_names_written_upwards_do_not_turn_the_page():
 
     def poor_reader(crops):
         shown.append(len(crops))
-        return [0.45 if len(shown) < 3 else 0.7] * len(crops)
+        return [0.45 if len(shown) < 3 else 0.97] * len(crops)
 
     assert directed(page, poor_reader) == 0
     assert len(shown) == 4

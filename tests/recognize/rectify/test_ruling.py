@@ -64,3 +64,13 @@ def test_strokes_drawn_along_printed_lines_stay_when_they_are_darker(paper, nois
     assert (left[stroke > 0] < PAPER - 15).mean() > 0.8
     beyond = left[580:590, 345:370]
     assert (beyond > PAPER - 40).all()
+
+
+def test_squares_that_are_darker_in_one_corner_go_too(paper):
+    page = paper.drawing(1500, 1200)
+    ys, xs = np.mgrid[:1200, :1500]
+    shade = np.clip((xs / 1500 + ys / 1200 - 0.9) / 0.8, 0, 1)
+    squared = shade * paper.squared(page, 27.3, 110) + (1 - shade) * paper.squared(page, 27.3, 210)
+    mask = ink_mask(stretched(without_ruling(light_of(squared), PAPER), PAPER))
+    assert paper.recall(mask, page < 140) > 0.96
+    assert paper.excess(mask, page < 140) < 0.05
