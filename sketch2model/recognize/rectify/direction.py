@@ -39,11 +39,17 @@ _READ = 0.55
 _PRESENT = 1.15
 """Head start of the direction the photo has, as a factor."""
 
-_AGAINST_ROWS = 0.8
-"""Legibility across the rows that the letters form counts less."""
+_AGAINST_COLUMNS = 0.8
+"""Where letters stand in columns, legibility across them counts less."""
+
+_AGAINST_ROWS = 0.65
+"""Elsewhere legibility of what stands upright counts even less: names of lanes are written upwards."""
 
 _ALONG = 1.3
 """Letters stand in columns when this many times more of them join downwards than sideways."""
+
+_STRAY = 2
+"""So many more letters may join sideways."""
 
 _LEAST_LETTERS = 8
 """Fewer joined letters than this say nothing about rows and columns."""
@@ -67,7 +73,7 @@ def find_direction(
     rows = find_words(mask, letter_height, pen_width)
     columns = find_words(np.ascontiguousarray(mask.T), letter_height, pen_width)
     across, along = _joined(columns, letter_height), _joined(rows, letter_height)
-    lying = across > _ALONG * along and across >= _LEAST_LETTERS
+    lying = across > _ALONG * (along + _STRAY) and across >= _LEAST_LETTERS
     margin = round(_MARGIN * letter_height)
     level, upright = _typical(rows, letter_height), _typical(columns, letter_height)
     crops = {
@@ -87,7 +93,7 @@ def find_direction(
     if not any(scores.values()):
         return _LYING if lying else 0
     for degrees in (0, 180) if lying else (90, 270):
-        scores[degrees] = _AGAINST_ROWS * scores.get(degrees, 0.0)
+        scores[degrees] = (_AGAINST_COLUMNS if lying else _AGAINST_ROWS) * scores.get(degrees, 0.0)
     if not lying:
         scores[0] *= _PRESENT
     return max(scores, key=lambda degrees: scores[degrees])

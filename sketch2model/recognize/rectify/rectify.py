@@ -9,18 +9,17 @@ from sketch2model.elements import Page, Photo, Transform
 from sketch2model.recognize.rectify.clean import cleaned
 from sketch2model.recognize.rectify.direction import Legibility, find_direction
 from sketch2model.recognize.rectify.flatten import flattened
+from sketch2model.recognize.rectify.holes import punch_holes
 from sketch2model.recognize.rectify.ink import ink_mask, stretched
 from sketch2model.recognize.rectify.light import PAPER, reflectance
 from sketch2model.recognize.rectify.maps import scaled, turn
+from sketch2model.recognize.rectify.margin import margin_lines
 from sketch2model.recognize.rectify.measure import measure_letter_height, measure_pen_width
 from sketch2model.recognize.rectify.rim import edge_of_sheet
 from sketch2model.recognize.rectify.ruling import without_ruling
-from sketch2model.recognize.rectify.sheet import find_sheet
+from sketch2model.recognize.rectify.sheet import Border, find_sheet
 from sketch2model.recognize.rectify.skew import find_skew, unskewed
 from sketch2model.settings import RectifyOptions
-
-_STRIP_SHARE = 1 / 120
-"""The edge of the sheet may show this share of the longer side inside its border."""
 
 
 def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
@@ -34,11 +33,14 @@ def rectify(photo: Photo, options: RectifyOptions, judge: Legibility) -> Page:
     Returns:
         The page. `Page.to_photo` maps pixel centres to pixel centres.
     """
-    pixels, beyond, strip, to_photo = _sheet(photo, options)
+    pixels, borders, to_photo = _sheet(photo, options)
     light = reflectance(pixels)
-    light[edge_of_sheet(light, PAPER, beyond, strip)] = PAPER
+    edge = edge_of_sheet(light, PAPER, borders)
+    light[edge | margin_lines(pixels, edge)] = PAPER
     ink = stretched(without_ruling(light, PAPER), PAPER)
     mask = _mask(ink)
+    holes = punch_holes(mask, edge, measure_pen_width(mask))
+    ink[holes], mask[holes] = 255, False
     skew = find_skew(mask)
     if skew:
         ink, back = unskewed(ink, skew)
@@ -63,10 +65,8 @@ def _mask(ink: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return cleaned(mask, measure_pen_width(mask))
 
 
-def _sheet(
-    photo: Photo, options: RectifyOptions
-) -> tuple[NDArray[np.uint8], NDArray[np.bool_], NDArray[np.bool_], Transform]:
-    """The picture at working size, what lies beyond the sheet, the same with a strip along it, the way back."""
+def _sheet(photo: Photo, options: RectifyOptions) -> tuple[NDArray[np.uint8], tuple[Border, ...], Transform]:
+    """The picture at working size, the borders of the sheet in it, the way back."""
     found_in, found_to_photo = scaled(photo.pixels, options.page_side)
     sheet = find_sheet(found_in)
     height, width = found_in.shape[:2]
@@ -74,8 +74,4 @@ def _sheet(
     pixels, to_photo = found_in, found_to_photo
     if corners is not None:
         pixels, to_photo = flattened(photo.pixels, found_to_photo.points(corners), options.page_side)
-        height, width = pixels.shape[:2]
-    to_found = to_photo.then(found_to_photo.inverse())
-    beyond = sheet.outside(to_found, width, height, 0.0)
-    strip = sheet.outside(to_found, width, height, _STRIP_SHARE * max(height, width))
-    return pixels, beyond, strip, to_photo
+    return pixels, sheet.carried(found_to_photo.then(to_photo.inverse())), to_photo

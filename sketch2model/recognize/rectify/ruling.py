@@ -32,13 +32,25 @@ _LEAST_TILES = 0.2
 """A page is ruled when at least this share of its tiles shows the lines."""
 
 _SAME_PRINT = 1.4
-"""No printed line is darker or wider than the typical one by more than this factor."""
+"""No printed line is darker or wider than those around by more than this factor; in shade they all may be."""
+
+_BARE = 25
+"""This percentage of the printed lines in a tile bears no ink, even where every other line is drawn over."""
 
 _DARKER = 1.5
 """Ink on a printed line is darker than the line by this factor."""
 
 _THICKER = 1.4
 """Ink drawn along a printed line adds up to more darkness across the line by this factor."""
+
+_FIRMER = 1.2
+"""Ink drawn along a printed line for long adds up to more darkness across the line by this factor..."""
+
+_FIRM_SHARE = 0.75
+"""... on this share of its length."""
+
+_FIRM_SPACINGS = 3.0
+"""That is looked at over this many spacings: strokes that cross the line are a small part of them."""
 
 _PALE = 0.6
 """The flanks of a printed line are paler than its crest by at least this factor."""
@@ -86,7 +98,7 @@ def _printed(dark: NDArray[np.uint8], reach: int) -> NDArray[np.bool_] | None:
         return None
     across = 2 * reach + 1
     core = cv2.dilate(dark, np.ones((across, 1), np.uint8))
-    weight = cv2.blur(dark, (1, across))
+    weight = cv2.boxFilter(dark, cv2.CV_16U, (1, across), normalize=False)
     weight = cv2.dilate(weight, np.ones((reach + 1, 1), np.uint8))
     levels = _line_levels(ridge, core, weight, comb, reach)
     if levels is None:
@@ -94,7 +106,9 @@ def _printed(dark: NDArray[np.uint8], reach: int) -> NDArray[np.bool_] | None:
     darkness, typical_weight = levels
     # Strokes that merely cross the line are short along it; they vanish here and are closed again later.
     along = cv2.morphologyEx(weight, cv2.MORPH_OPEN, np.ones((1, across + 2), np.uint8))
-    drawn = along > _THICKER * typical_weight
+    firm = (weight > _FIRMER * typical_weight).astype(np.float32)
+    share = cv2.blur(firm, (round(_FIRM_SPACINGS * comb.spacing), 1))
+    drawn = (along > _THICKER * typical_weight) | ((share >= _FIRM_SHARE) & (firm > 0))
     smeared = cv2.blur(np.minimum(dark, _DARKER * darkness), (round(_SMEAR_SPACINGS * comb.spacing), 1))
     profile = smeared >= _FLANK * cv2.dilate(smeared, np.ones((across, 1), np.uint8))
     printed = comb.near(reach) & profile & (dark <= _DARKER * darkness) & ~drawn
@@ -123,7 +137,7 @@ def _line_levels(
     # Along a line the highest ridge within reach counts, so that a small error of the phase does not matter.
     crest = cv2.dilate(ridge, np.ones((reach + 1, 1), np.uint8))
     on_line, between = comb.near(0.6), comb.wave < -np.cos(2 * np.pi * 0.6 / comb.spacing)
-    levels = np.zeros((rows, columns, 2), dtype=np.float32)
+    levels, least = np.zeros((2, rows, columns, 2), dtype=np.float32)
     for row in range(rows):
         ys = slice(row * height // rows, (row + 1) * height // rows)
         for column in range(columns):
@@ -135,12 +149,15 @@ def _line_levels(
             seen = max(_LEAST_HEIGHT, 0.4 * float(np.median(lines)))
             if (lines >= seen).mean() >= _PRESENT and (gaps >= seen).mean() <= _ABSENT:
                 levels[row, column] = np.percentile(core[ys, xs][here], 60), np.median(weight[ys, xs][here])
+                least[row, column] = [np.percentile(part[ys, xs][here], _BARE) for part in (core, weight)]
     seen_tiles = levels[:, :, 0] > 0
     if seen_tiles.mean() < _LEAST_TILES:
         return None
     # Tiles full of ink hide the ruling: they take the level of their neighbours. Print is much the same everywhere.
     levels = np.where(seen_tiles[:, :, None], levels, cv2.dilate(levels, np.ones((5, 5), np.uint8)))
-    levels = np.minimum(levels, _SAME_PRINT * np.median(levels[seen_tiles], axis=0)).astype(np.float32)
+    around = [cv2.medianBlur(np.ascontiguousarray(least[:, :, i]), 5) for i in range(2)]
+    typical = np.maximum(np.dstack(around), np.median(levels[seen_tiles], axis=0))
+    levels = np.minimum(levels, _SAME_PRINT * typical).astype(np.float32)
     full = cv2.resize(levels, (width, height), interpolation=cv2.INTER_LINEAR)
     return np.asarray(full[:, :, 0], np.float32), np.asarray(full[:, :, 1], np.float32)
 

@@ -111,25 +111,9 @@ class Sheet:
         square = all(abs(_angle(corners, i) - 90) <= _SQUARE for i in range(4))
         return corners if inside and square and area >= _LEAST_AREA * width * height else None
 
-    def outside(self, to_found: Transform, width: int, height: int, margin: float) -> NDArray[np.bool_]:
-        """Pixels beyond a border, or less than `margin` pixels from it.
-
-        Args:
-            to_found: From the pixels of the wanted mask to those of the picture in which the sheet was found.
-            width: Of the mask.
-            height: Of the mask.
-            margin: In pixels of the mask.
-
-        Returns:
-            (height, width) bool.
-        """
-        mask = np.zeros((height, width), dtype=bool)
-        ys, xs = np.arange(height, dtype=np.float32)[:, None], np.arange(width, dtype=np.float32)[None, :]
-        back = to_found.inverse()
-        for border in self.borders:
-            line = border.carried(back)
-            mask |= line.a * xs < line.c + margin - line.b * ys
-        return mask
+    def carried(self, transform: Transform) -> tuple[Border, ...]:
+        """The borders in view after an affine or projective map."""
+        return tuple(border.carried(transform) for border in self.borders)
 
 
 def find_sheet(pixels: NDArray[np.uint8]) -> Sheet:

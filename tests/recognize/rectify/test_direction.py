@@ -60,3 +60,19 @@ def test_few_crops_are_shown():
 
 def test_bare_paper_keeps_its_direction(paper):
     assert directed(np.full((500, 700), 255, np.uint8), paper.nobody) == 0
+
+
+def test_names_written_upwards_do_not_turn_the_page():
+    page = many_words()
+    for row in range(2):
+        word = np.full((60, 150), 255, np.uint8)
+        cv2.putText(word, "lane", (6, 42), 0, 1.3, 40, 3, cv2.LINE_AA)
+        page[200 + 300 * row : 350 + 300 * row, 10:70] = np.rot90(word)
+    shown = []
+
+    def poor_reader(crops):
+        shown.append(len(crops))
+        return [0.45 if len(shown) < 3 else 0.97] * len(crops)
+
+    assert directed(page, poor_reader) == 0
+    assert len(shown) == 4

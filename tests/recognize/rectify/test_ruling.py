@@ -1,3 +1,4 @@
+import cv2
 import numpy as np
 import pytest
 
@@ -49,3 +50,27 @@ def test_the_spacing_is_measured(spacing):
     assert comb is not None
     assert comb.spacing == pytest.approx(spacing, rel=0.03)
     assert comb.near(1.5)[ridge > 0].mean() > 0.97
+
+
+@pytest.mark.parametrize(("noise", "level"), [(0, 180), (5, 170), (5, 150)])
+def test_strokes_drawn_along_printed_lines_stay_when_they_are_darker(paper, noise, level):
+    squared = paper.squared(paper.drawing(), 30.0, 200, 0.0)
+    stroke = np.zeros(squared.shape, np.uint8)
+    cv2.line(stroke, (60, 585), (340, 585), 1, 2)
+    cv2.line(stroke, (910, 400), (910, 700), 1, 2)
+    squared[stroke > 0] = np.minimum(squared[stroke > 0], level)
+    noisy = light_of(squared) + np.random.default_rng(1).normal(0, noise, squared.shape)
+    left = without_ruling(np.clip(noisy, 0, 255).astype(np.uint8), PAPER)
+    assert (left[stroke > 0] < PAPER - 15).mean() > 0.8
+    beyond = left[580:590, 345:370]
+    assert (beyond > PAPER - 40).all()
+
+
+def test_squares_that_are_darker_in_one_corner_go_too(paper):
+    page = paper.drawing(1500, 1200)
+    ys, xs = np.mgrid[:1200, :1500]
+    shade = np.clip((xs / 1500 + ys / 1200 - 0.9) / 0.8, 0, 1)
+    squared = shade * paper.squared(page, 27.3, 110) + (1 - shade) * paper.squared(page, 27.3, 210)
+    mask = ink_mask(stretched(without_ruling(light_of(squared), PAPER), PAPER))
+    assert paper.recall(mask, page < 140) > 0.96
+    assert paper.excess(mask, page < 140) < 0.05
