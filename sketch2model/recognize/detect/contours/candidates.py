@@ -93,7 +93,7 @@ def _faces(page: Page, on_ink: NDArray[np.bool_], straight: NDArray[np.bool_]) -
     known = set()
     for mask, gap in _variants(page, straight):
         for face in find_faces(mask, gap=gap, min_side=MIN_SIDE * page.letter_height):
-            curved = gap == 0
+            curved = gap <= page.pen_width
             key = (face.contour.tobytes(), curved)
             if key in known:
                 continue

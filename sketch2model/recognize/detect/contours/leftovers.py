@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Page, Point, ShapeKind
+from sketch2model.elements import Box, Page, Point, ShapeKind
 from sketch2model.recognize.detect.contours.stacks import Stack
 from sketch2model.recognize.detect.contours.support import has_writing
 
@@ -26,6 +27,9 @@ STRADDLING = (0.2, 0.8)
 
 MAX_STRADDLING = 1
 """More boxes or diamonds on a border make it a loop; events stand on the borders of activities, they do not."""
+
+SPAN = 0.9
+"""Share of an outline's extent that boxes of a row take up."""
 
 NEIGHBOUR = 0.5
 """An empty box this near to another leans on it, in letter heights."""
@@ -61,6 +65,20 @@ def is_loop(stack: Stack, others: Sequence[Stack]) -> bool:
         and STRADDLING[0] < other.box.inside(stack.box) < STRADDLING[1]
     ]
     return len(straddling) > MAX_STRADDLING
+
+
+def is_row(stack: Stack, others: Sequence[Stack], page: Page) -> bool:
+    """Whether the outline only joins boxes with writing that stand beside or below each other, paper between."""
+
+    def is_piece(box: Box) -> bool:
+        spans = box.height > SPAN * stack.box.height or box.width > SPAN * stack.box.width
+        return spans and box.area < stack.box.area and has_writing(box, page)
+
+    pieces = [other.box for other in others if other.is_box and is_piece(other.box)]
+    return any(
+        one.gap(other) > page.pen_width and one.union(other).iou(stack.box) > SPAN
+        for one, other in combinations(pieces, 2)
+    )
 
 
 def leans_on_another(stack: Stack, others: Sequence[Stack], page: Page) -> bool:

@@ -73,10 +73,9 @@ def best_shape(contour: NDArray[np.int32], *, curved: bool) -> Fit | None:
         return None
     sharp = by_figure[ShapeKind.RECTANGLE]
     boxy, slanted = _is_boxy(sharp.corners), _is_slanted(sharp.corners)
-    rivals = [by_figure[ShapeKind.DIAMOND]]
-    if boxy or slanted:
-        rivals.append(sharp)
-    elif _is_diamond(sharp.corners):
+    # The outermost points of a leaning box are its corners: with two level sides it is no diamond.
+    rivals = [sharp] if boxy or slanted else [by_figure[ShapeKind.DIAMOND]]
+    if not (boxy or slanted) and _is_diamond(sharp.corners):
         rivals.append(replace(sharp, figure=ShapeKind.DIAMOND.value))
     if curved and boxy:
         rivals += [_handicapped(by_figure[ShapeKind.ROUNDED_RECTANGLE]), _handicapped(by_figure[ShapeKind.STADIUM])]

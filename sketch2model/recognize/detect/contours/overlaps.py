@@ -8,11 +8,8 @@ from typing import TypeVar
 from sketch2model.elements import Page
 from sketch2model.recognize.detect.contours.candidates import Candidate
 from sketch2model.recognize.detect.contours.leftovers import STRADDLING
-from sketch2model.recognize.detect.contours.stacks import Stack
+from sketch2model.recognize.detect.contours.stacks import SAME_OUTLINE, Stack
 from sketch2model.recognize.detect.contours.support import has_writing
-
-SAME_OUTLINE = 0.72
-"""Intersection over union from which two outlines are drawings of one."""
 
 RIVALRY = 0.15
 """Share of its area that a shape has in common with another from which on it must stand inside it."""

@@ -12,7 +12,7 @@ from sketch2model.elements import CompartmentLine, Page, Shape, ShapeKind
 from sketch2model.recognize.detect.contours.candidates import find_candidates
 from sketch2model.recognize.detect.contours.compartments import find_compartment_lines
 from sketch2model.recognize.detect.contours.details import special_kind
-from sketch2model.recognize.detect.contours.leftovers import encloses_nothing, is_loop, leans_on_another
+from sketch2model.recognize.detect.contours.leftovers import encloses_nothing, is_loop, is_row, leans_on_another
 from sketch2model.recognize.detect.contours.overlaps import distinct, survivors
 from sketch2model.recognize.detect.contours.stacks import Stack, lanes_apart, stacked
 from sketch2model.recognize.detect.contours.straight import SHORT_STRAIGHT, straight_ink
@@ -26,7 +26,8 @@ def find_shapes(page: Page) -> tuple[Shape, ...]:
     straight = straight_ink(page.mask, length=SHORT_STRAIGHT * page.letter_height, pen_width=page.pen_width)
     stacks = stacked(distinct(find_candidates(page, straight)), page.letter_height)
     stacks = [stack for stack in stacks if not encloses_nothing(stack, straight, page)]
-    stacks = lanes_apart([stack for stack in stacks if not is_loop(stack, stacks)], page)
+    stacks = [stack for stack in stacks if not (is_loop(stack, stacks) or is_row(stack, stacks, page))]
+    stacks = lanes_apart(stacks, page)
     stacks = survivors(stacks, page)
     stacks = [stack for stack in stacks if not leans_on_another(stack, stacks, page)]
     shapes = [_shape(stack, stacks, page) for stack in stacks]

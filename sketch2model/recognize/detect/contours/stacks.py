@@ -13,6 +13,9 @@ from sketch2model.recognize.detect.contours.support import has_writing
 
 BOXES = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE, ShapeKind.PARALLELOGRAM, ShapeKind.STADIUM)
 
+SAME_OUTLINE = 0.72
+"""Intersection over union from which two outlines are drawings of one."""
+
 STACK_TOLERANCE = (0.8, 0.6)
 """How far corners of stacked compartments may lie apart in x and y, in letter heights."""
 
@@ -105,14 +108,17 @@ def stacked(candidates: Sequence[Candidate], letter_height: float) -> list[Stack
 
 
 def lanes_apart(stacks: Sequence[Stack], page: Page) -> list[Stack]:
-    """Takes stacks apart that hold whole shapes: lanes on each other are containers, not compartments."""
-    found: list[Stack] = []
-    for stack in stacks:
-        if len(stack.parts) > 1 and sum(_is_lane_item(other, stack, page) for other in stacks) >= MIN_INSIDE:
-            found += [Stack.of([part]) for part in stack.parts]
-        else:
-            found.append(stack)
-    return found
+    """Takes stacks apart that hold whole shapes: lanes on each other are containers, not compartments.
+
+    The outline around all lanes of a stack goes with it.
+    """
+    pools = [
+        stack
+        for stack in stacks
+        if len(stack.parts) > 1 and sum(_is_lane_item(other, stack, page) for other in stacks) >= MIN_INSIDE
+    ]
+    others = [stack for stack in stacks if all(stack.box.iou(pool.box) < SAME_OUTLINE for pool in pools)]
+    return [Stack.of([part]) for pool in pools for part in pool.parts] + others
 
 
 def _is_lane_item(inner: Stack, outer: Stack, page: Page) -> bool:
@@ -130,11 +136,14 @@ def _stacking_gap(upper: Candidate, lower: Candidate, letter_height: float) -> f
     """How far the bottom corners of one lie from the top corners of the other; None if they do not stack."""
     width = min(upper.box.width, lower.box.width)
     across = max(STACK_TOLERANCE[0] * letter_height, STACK_SHARE * width)
+    down = STACK_TOLERANCE[1] * letter_height
+    if lower.box.y0 > upper.box.y1 + down or max(upper.box.x0, lower.box.x0) - min(upper.box.x1, lower.box.x1) > across:
+        return None
     total = 0.0
     for side in (-1, 1):
         above, below = _corner(upper, side, 1), _corner(lower, side, -1)
         dx, dy = abs(above[0] - below[0]), abs(above[1] - below[1])
-        if dx > across or dy > STACK_TOLERANCE[1] * letter_height:
+        if dx > across or dy > down:
             return None
         total += dx + dy
     return total
