@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -16,6 +15,7 @@ from sketch2model.recognize.detect.contours.lines import LineInk
 from sketch2model.recognize.detect.contours.network import Network, build_network
 from sketch2model.recognize.detect.contours.routes import Route, find_routes
 from sketch2model.recognize.detect.contours.signs import find_signs
+from sketch2model.recognize.detect.contours.whiskers import Whiskers
 from sketch2model.recognize.detect.contours.zones import Zones
 
 ARROWS = (EndKind.OPEN, EndKind.TRIANGLE, EndKind.FILLED_TRIANGLE)
@@ -24,7 +24,6 @@ LOOP_LENGTH = 3.5
 LOOP_REACH = 1.1
 """A self loop is at least so long and goes so far from its shape, in letter heights."""
 
-SHAFT = 2.0
 DASHES = 3
 DASHED_SHARE = 0.15
 """From so many gaps on, making up this share of its length, a line is dashed."""
@@ -52,16 +51,18 @@ def find_connectors(page: Page, shapes: Sequence[Shape], zones: Zones, ink: Line
         ink: The line ink outside them.
     """
     network = build_network(page, shapes, ink, find_signs(page, zones, ink.long))
+    whiskers = Whiskers.on(page)
     routes = [
         route for route in find_routes(network, page.letter_height) if _is_plausible(route, network, shapes, page)
     ]
     ends: dict[int, EndKind] = {}
-    for route in reversed(routes):
-        for terminal, end in zip((route.first, route.second), _ends(route, network, page), strict=True):
-            ends[terminal] = end.kind
+    for route in routes:
+        for terminal, line in ((route.first, route.points), (route.second, route.points[::-1])):
+            if terminal not in ends:
+                ends[terminal] = classify_end(network.terminals[terminal], line, whiskers).kind
     connectors = []
     for route in _chosen(routes, ends, page.letter_height):
-        first, second = _ends(route, network, page)
+        first, second = _ends(route, network, whiskers)
         connectors.append(_connector(route, first, second, page))
     return Lines(tuple(sorted(connectors, key=lambda c: (c.points[0][1], c.points[0][0]))), network)
 
@@ -75,25 +76,9 @@ def _is_plausible(route: Route, network: Network, shapes: Sequence[Shape], page:
     return route.length >= LOOP_LENGTH * letter and max(map(box.distance, route.points)) >= LOOP_REACH * letter
 
 
-def _ends(route: Route, network: Network, page: Page) -> tuple[ConnectorEnd, ConnectorEnd]:
+def _ends(route: Route, network: Network, whiskers: Whiskers) -> tuple[ConnectorEnd, ConnectorEnd]:
     first, second = network.terminals[route.first], network.terminals[route.second]
-    stretch = SHAFT * page.letter_height
-    return (
-        classify_end(first, along(route.points, stretch), network, page),
-        classify_end(second, along(route.points[::-1], stretch), network, page),
-    )
-
-
-def along(points: Sequence[Point], distance: float) -> Point:
-    """The point of a polyline at a distance from its start; its end if it is shorter."""
-    walked = 0.0
-    for a, b in pairwise(points):
-        step = math.dist(a, b)
-        if step and walked + step >= distance:
-            share = (distance - walked) / step
-            return (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]))
-        walked += step
-    return points[-1]
+    return classify_end(first, route.points, whiskers), classify_end(second, route.points[::-1], whiskers)
 
 
 def _chosen(routes: Sequence[Route], ends: dict[int, EndKind], letter: float) -> list[Route]:
