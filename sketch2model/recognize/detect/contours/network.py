@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import cv2
@@ -14,12 +14,13 @@ from sketch2model.elements import Page, Point, Shape, ShapeKind
 from sketch2model.recognize.detect.contours.joints import (
     Bridge,
     angle_between,
+    direction_from,
     joined_to_sides,
     outward_directions,
 )
 from sketch2model.recognize.detect.contours.lines import LineInk
 from sketch2model.recognize.detect.contours.signs import SIGN_REACH, Sign
-from sketch2model.recognize.detect.contours.skeleton import Skeleton, thin, trace
+from sketch2model.recognize.detect.contours.skeleton import Path, Skeleton, thin, trace
 from sketch2model.recognize.detect.contours.zones import nearest_on_outline
 
 SPUR = 0.2
@@ -37,6 +38,10 @@ AIM_ANGLE = 40.0
 
 TANGENT = 0.6
 """Over which stretch of a path its direction is measured, in letter heights."""
+
+WING = 2.0
+WING_ANGLE = 80.0
+"""Strokes up to so many letter heights that hang on a line's tip within so many degrees of it are an arrowhead's."""
 
 SIGN_GAP = 0.6
 """A line may stop this far before its sign, in letter heights."""
@@ -78,14 +83,47 @@ def build_network(page: Page, shapes: Sequence[Shape], ink: LineInk, signs: Sequ
     centre_lines = thin(ink.long | ink.dashes)
     skeleton = trace(centre_lines, spur=max(2 * pen, SPUR * letter), tolerance=max(1.5, 0.6 * pen))
     skeleton, joints = joined_to_sides(skeleton, outward_directions(skeleton, TANGENT * letter), JOINT * letter)
-    ends = outward_directions(skeleton, TANGENT * letter)
+    ends = line_ends(skeleton, letter)
     at_signs = _sign_terminals(shapes, skeleton, ends, signs, page)
     on_signs = {node for terminal in at_signs for node in terminal.nodes}
     free = {node: way for node, way in ends.items() if node not in on_signs}
-    terminals = (*at_signs, *_terminals(shapes, skeleton, free, letter))
+    closed = {index for index, shape in enumerate(shapes) if shape.kind is not ShapeKind.CONTAINER}
+    terminals = (*at_signs, *_terminals(shapes, closed, skeleton, free, letter))
     taken = {node for terminal in terminals for node in terminal.nodes if terminal.distance <= CONTACT * letter}
     bridges = _bridges(skeleton, {node: way for node, way in ends.items() if node not in taken}, page)
-    return Network(skeleton, (*bridges, *joints), terminals)
+    passing = taken | {node for bridge in bridges for node in (bridge.start, bridge.end)}
+    stopping = {node: way for node, way in free.items() if node not in passing}
+    at_borders = _terminals(shapes, set(range(len(shapes))) - closed, skeleton, stopping, letter)
+    return Network(skeleton, (*bridges, *joints), (*terminals, *at_borders))
+
+
+def line_ends(skeleton: Skeleton, letter: float) -> dict[int, Point]:
+    """For each place where a line ends, the direction in which it points.
+
+    Where two short strokes hang on the tip of a line and lean back along it, the tip is the end and not they.
+    """
+    ends = outward_directions(skeleton, TANGENT * letter)
+    degree = skeleton.degree()
+    at: dict[int, list[Path]] = {}
+    for path in skeleton.paths:
+        for node in {path.start, path.end}:
+            at.setdefault(node, []).append(path)
+    for node, paths in at.items():
+        wings = [p for p in paths if degree[_far(p, node)] == 1 and p.length <= WING * letter]
+        if len(paths) - len(wings) == 0 and len(wings) >= 3:
+            wings.remove(max(wings, key=lambda p: p.length))
+        rest = [p for p in paths if p not in wings]
+        if len(wings) < 2 or len(rest) != 1:
+            continue
+        shaft = direction_from(rest[0], node, TANGENT * letter)
+        if all(angle_between(shaft, direction_from(p, node, TANGENT * letter)) <= WING_ANGLE for p in wings):
+            ends = {end: way for end, way in ends.items() if end not in {_far(p, node) for p in wings}}
+            ends[node] = (-shaft[0], -shaft[1])
+    return ends
+
+
+def _far(path: Path, node: int) -> int:
+    return path.end if path.start == node else path.start
 
 
 def _sign_terminals(
@@ -130,13 +168,15 @@ def _extremes(contour: NDArray[np.int32]) -> list[Point]:
 
 
 def _terminals(
-    shapes: Sequence[Shape], skeleton: Skeleton, ends: dict[int, Point], letter: float
+    shapes: Sequence[Shape], chosen: Set[int], skeleton: Skeleton, ends: dict[int, Point], letter: float
 ) -> tuple[Terminal, ...]:
+    """Terminals at the chosen shapes: loose ends that touch or point at them."""
     hits: dict[int, list[tuple[float, int, Point]]] = {}
     for node, way in ends.items():
         here = skeleton.nodes[node]
         best: tuple[float, int, Point] | None = None
-        for index, shape in enumerate(shapes):
+        for index in sorted(chosen):
+            shape = shapes[index]
             if shape.box.distance(here) > AIM * letter or (
                 shape.kind is ShapeKind.CONTAINER and shape.box.grown(-0.5 * letter).holds(here)
             ):
