@@ -14,13 +14,12 @@ from sketch2model.elements import Page, Point, Shape, ShapeKind
 from sketch2model.recognize.detect.contours.joints import (
     Bridge,
     angle_between,
-    direction_from,
     joined_to_sides,
     outward_directions,
 )
 from sketch2model.recognize.detect.contours.lines import LineInk
 from sketch2model.recognize.detect.contours.signs import SIGN_REACH, Sign
-from sketch2model.recognize.detect.contours.skeleton import Path, Skeleton, thin, trace
+from sketch2model.recognize.detect.contours.skeleton import Skeleton, thin, trace
 from sketch2model.recognize.detect.contours.zones import nearest_on_outline
 
 SPUR = 0.2
@@ -36,12 +35,16 @@ AIM = 1.7
 AIM_ANGLE = 40.0
 """A line's end this near belongs to it if it points there, within so many degrees."""
 
+FAR_AIM = 3.0
+FAR_STEP = 0.3
+FAR_LENGTH = 1.5
+"""A line's end with no shape near belongs to the first one straight ahead, looked for in steps (letter heights)."""
+
 TANGENT = 0.6
 """Over which stretch of a path its direction is measured, in letter heights."""
 
-WING = 2.0
-WING_ANGLE = 80.0
-"""Strokes up to so many letter heights that hang on a line's tip within so many degrees of it are an arrowhead's."""
+WHISKER = 2.2
+"""Longest wing of an arrowhead, in letter heights."""
 
 SIGN_GAP = 0.6
 """A line may stop this far before its sign, in letter heights."""
@@ -81,9 +84,9 @@ def build_network(page: Page, shapes: Sequence[Shape], ink: LineInk, signs: Sequ
     """Traces the line ink and finds out what it joins; a sign at a shape is where its line ends."""
     pen, letter = page.pen_width, page.letter_height
     centre_lines = thin(ink.long | ink.dashes)
-    skeleton = trace(centre_lines, spur=max(2 * pen, SPUR * letter), tolerance=max(1.5, 0.6 * pen))
+    skeleton = trace(centre_lines, spur=max(2 * pen, SPUR * letter), tolerance=max(1.5, 0.6 * pen), whisker=WHISKER * letter)
     skeleton, joints = joined_to_sides(skeleton, outward_directions(skeleton, TANGENT * letter), JOINT * letter)
-    ends = line_ends(skeleton, letter)
+    ends = outward_directions(skeleton, TANGENT * letter)
     at_signs = _sign_terminals(shapes, skeleton, ends, signs, page)
     on_signs = {node for terminal in at_signs for node in terminal.nodes}
     free = {node: way for node, way in ends.items() if node not in on_signs}
@@ -91,39 +94,44 @@ def build_network(page: Page, shapes: Sequence[Shape], ink: LineInk, signs: Sequ
     terminals = (*at_signs, *_terminals(shapes, closed, skeleton, free, letter))
     taken = {node for terminal in terminals for node in terminal.nodes if terminal.distance <= CONTACT * letter}
     bridges = _bridges(skeleton, {node: way for node, way in ends.items() if node not in taken}, page)
-    passing = taken | {node for bridge in bridges for node in (bridge.start, bridge.end)}
+    passing = taken | on_signs | {node for bridge in bridges for node in (bridge.start, bridge.end)}
     stopping = {node: way for node, way in free.items() if node not in passing}
     at_borders = _terminals(shapes, set(range(len(shapes))) - closed, skeleton, stopping, letter)
-    return Network(skeleton, (*bridges, *joints), (*terminals, *at_borders))
+    placed = {node for terminal in (*terminals, *at_borders) for node in terminal.nodes}
+    lost = {node: way for node, way in stopping.items() if node not in placed}
+    return Network(skeleton, (*bridges, *joints), (*terminals, *at_borders, *_far_terminals(shapes, skeleton, lost, letter)))
 
 
-def line_ends(skeleton: Skeleton, letter: float) -> dict[int, Point]:
-    """For each place where a line ends, the direction in which it points.
-
-    Where two short strokes hang on the tip of a line and lean back along it, the tip is the end and not they.
-    """
-    ends = outward_directions(skeleton, TANGENT * letter)
-    degree = skeleton.degree()
-    at: dict[int, list[Path]] = {}
+def _far_terminals(
+    shapes: Sequence[Shape], skeleton: Skeleton, ends: dict[int, Point], letter: float
+) -> tuple[Terminal, ...]:
+    """For ends that nothing is near to: the first outline straight ahead."""
+    found = []
+    drawn: dict[int, float] = {}
     for path in skeleton.paths:
-        for node in {path.start, path.end}:
-            at.setdefault(node, []).append(path)
-    for node, paths in at.items():
-        wings = [p for p in paths if degree[_far(p, node)] == 1 and p.length <= WING * letter]
-        if len(paths) - len(wings) == 0 and len(wings) >= 3:
-            wings.remove(max(wings, key=lambda p: p.length))
-        rest = [p for p in paths if p not in wings]
-        if len(wings) < 2 or len(rest) != 1:
+        for node in (path.start, path.end):
+            drawn[node] = max(drawn.get(node, 0.0), path.length)
+    for node, way in sorted(ends.items()):
+        here = skeleton.nodes[node]
+        if drawn[node] < FAR_LENGTH * letter:
             continue
-        shaft = direction_from(rest[0], node, TANGENT * letter)
-        if all(angle_between(shaft, direction_from(p, node, TANGENT * letter)) <= WING_ANGLE for p in wings):
-            ends = {end: way for end, way in ends.items() if end not in {_far(p, node) for p in wings}}
-            ends[node] = (-shaft[0], -shaft[1])
-    return ends
+        for step in range(1, round(FAR_AIM / FAR_STEP) + 1):
+            reach = step * FAR_STEP * letter
+            there = (here[0] + reach * way[0], here[1] + reach * way[1])
+            hit = next((index for index, shape in enumerate(shapes) if _covers(shape, there, letter)), None)
+            if hit is not None:
+                found.append(Terminal(hit, (node,), nearest_on_outline(shapes[hit], there), reach))
+                break
+    return tuple(found)
 
 
-def _far(path: Path, node: int) -> int:
-    return path.end if path.start == node else path.start
+def _covers(shape: Shape, point: Point, letter: float) -> bool:
+    """Whether a point lies in a shape; in a container, at its border."""
+    if not shape.box.holds(point):
+        return False
+    if shape.kind is ShapeKind.CONTAINER:
+        return math.dist(point, nearest_on_outline(shape, point)) <= FAR_STEP * letter
+    return cv2.pointPolygonTest(np.array(shape.outline, np.float32), point, False) >= 0
 
 
 def _sign_terminals(

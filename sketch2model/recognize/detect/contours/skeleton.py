@@ -13,6 +13,10 @@ from numpy.typing import NDArray
 from sketch2model.elements import Point
 
 Pixel = tuple[int, int]
+_RawPath = tuple[int, int, list[Point]]
+
+LEANING = math.cos(math.radians(72))
+"""A stroke leans along another one when they leave their branch point within 72 degrees."""
 
 _NEIGHBOURS = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
 """(row, column) steps, clockwise from above."""
@@ -84,13 +88,15 @@ class Skeleton:
         return count
 
 
-def trace(centre_lines: NDArray[np.bool_], *, spur: float, tolerance: float) -> Skeleton:
+def trace(centre_lines: NDArray[np.bool_], *, spur: float, tolerance: float, whisker: float = 0.0) -> Skeleton:
     """The graph of a thinned picture.
 
     Args:
         centre_lines: (height, width) bool, one pixel wide.
         spur: Dangling paths shorter than this are artefacts of thinning and left out.
         tolerance: How far simplified points may lie from the pixels.
+        whisker: Dangling paths up to this length that lean back along a longer one, as the wings of an arrowhead do,
+            are left out too, so that the tip is where the line ends.
     """
     pixels = {(int(r), int(c)) for r, c in np.argwhere(centre_lines)}
     around = {pixel: _neighbours(pixel, pixels) for pixel in pixels}
@@ -98,16 +104,48 @@ def trace(centre_lines: NDArray[np.bool_], *, spur: float, tolerance: float) -> 
     nodes = _centres(node_of)
     raw = _walk(around, node_of)
     raw = [(a, b, points) for a, b, points in raw if not (a == b and _length(points) < 2 * spur)]
-    degree = dict.fromkeys(nodes, 0)
-    for a, b, _ in raw:
-        degree[a] += 1
-        degree[b] += 1
+    raw = _without_whiskers(raw, whisker, stretch=2 * spur)
+    degree = _degree(raw)
     kept = [
         (a, b, points)
         for a, b, points in raw
         if _length(points) >= spur or min(degree[a], degree[b]) > 1 or max(degree[a], degree[b]) == 1
     ]
     return _merged(nodes, kept, tolerance)
+
+
+def _degree(paths: list[_RawPath]) -> dict[int, int]:
+    count: dict[int, int] = {}
+    for a, b, _ in paths:
+        count[a] = count.get(a, 0) + 1
+        count[b] = count.get(b, 0) + 1
+    return count
+
+
+def _without_whiskers(paths: list[_RawPath], longest: float, stretch: float) -> list[_RawPath]:
+    degree = _degree(paths)
+    leaving: dict[int, list[tuple[float, Point, int]]] = {}
+    for index, (a, b, points) in enumerate(paths):
+        length = _length(points)
+        leaving.setdefault(a, []).append((length, _heading(points, stretch), index))
+        leaving.setdefault(b, []).append((length, _heading(points[::-1], stretch), index))
+    gone = set()
+    for node, strokes in leaving.items():
+        for length, way, index in strokes:
+            a, b, _ = paths[index]
+            if length <= longest and a != b and degree[b if a == node else a] == 1 and length >= stretch:
+                back = (other for more, other, number in strokes if number != index and more > length)
+                if any(way[0] * u + way[1] * v >= LEANING for u, v in back):
+                    gone.add(index)
+    return [path for index, path in enumerate(paths) if index not in gone]
+
+
+def _heading(points: list[Point], stretch: float) -> Point:
+    """Unit vector from the start of a path to its place at a distance from there."""
+    start = points[0]
+    there = next((p for p in points if math.dist(start, p) >= stretch), points[-1])
+    length = max(1e-9, math.dist(start, there))
+    return ((there[0] - start[0]) / length, (there[1] - start[1]) / length)
 
 
 def _neighbours(pixel: Pixel, pixels: set[Pixel]) -> list[Pixel]:
@@ -165,7 +203,7 @@ def _centres(node_of: dict[Pixel, int]) -> dict[int, Point]:
     }
 
 
-def _walk(around: dict[Pixel, list[Pixel]], node_of: dict[Pixel, int]) -> list[tuple[int, int, list[Point]]]:
+def _walk(around: dict[Pixel, list[Pixel]], node_of: dict[Pixel, int]) -> list[_RawPath]:
     """All pixel paths from node to node."""
     centres = _centres(node_of)
     seen: set[tuple[Pixel, Pixel]] = set()
@@ -186,7 +224,7 @@ def _walk(around: dict[Pixel, list[Pixel]], node_of: dict[Pixel, int]) -> list[t
     return paths
 
 
-def _merged(nodes: dict[int, Point], paths: list[tuple[int, int, list[Point]]], tolerance: float) -> Skeleton:
+def _merged(nodes: dict[int, Point], paths: list[_RawPath], tolerance: float) -> Skeleton:
     """Joins the two paths at nodes where only two are left."""
     at: dict[int, list[int]] = {}
     live = dict(enumerate(paths))
