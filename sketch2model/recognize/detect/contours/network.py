@@ -43,7 +43,7 @@ FAR_LENGTH = 1.5
 TANGENT = 0.6
 """Over which stretch of a path its direction is measured, in letter heights."""
 
-WHISKER = 2.2
+WHISKER = 1.8
 """Longest wing of an arrowhead, in letter heights."""
 
 SIGN_GAP = 0.6

@@ -104,14 +104,18 @@ def trace(centre_lines: NDArray[np.bool_], *, spur: float, tolerance: float, whi
     nodes = _centres(node_of)
     raw = _walk(around, node_of)
     raw = [(a, b, points) for a, b, points in raw if not (a == b and _length(points) < 2 * spur)]
-    raw = _without_whiskers(raw, whisker, stretch=2 * spur)
+    count = len(raw) + 1
+    while len(raw) < count:
+        count = len(raw)
+        raw = _merged(_without_whiskers(raw, whisker, stretch=2 * spur))
     degree = _degree(raw)
     kept = [
         (a, b, points)
         for a, b, points in raw
         if _length(points) >= spur or min(degree[a], degree[b]) > 1 or max(degree[a], degree[b]) == 1
     ]
-    return _merged(nodes, kept, tolerance)
+    paths = tuple(Path(a, b, _simplified(points, tolerance), _length(points)) for a, b, points in _merged(kept))
+    return Skeleton({number: nodes[number] for number in sorted({n for p in paths for n in (p.start, p.end)})}, paths)
 
 
 def _degree(paths: list[_RawPath]) -> dict[int, int]:
@@ -133,7 +137,7 @@ def _without_whiskers(paths: list[_RawPath], longest: float, stretch: float) -> 
     for node, strokes in leaving.items():
         for length, way, index in strokes:
             a, b, _ = paths[index]
-            if length <= longest and a != b and degree[b if a == node else a] == 1 and length >= stretch:
+            if length <= longest and a != b and degree[b if a == node else a] == 1:
                 back = (other for more, other, number in strokes if number != index and more > length)
                 if any(way[0] * u + way[1] * v >= LEANING for u, v in back):
                     gone.add(index)
@@ -224,13 +228,14 @@ def _walk(around: dict[Pixel, list[Pixel]], node_of: dict[Pixel, int]) -> list[_
     return paths
 
 
-def _merged(nodes: dict[int, Point], paths: list[_RawPath], tolerance: float) -> Skeleton:
+def _merged(paths: list[_RawPath]) -> list[_RawPath]:
     """Joins the two paths at nodes where only two are left."""
     at: dict[int, list[int]] = {}
     live = dict(enumerate(paths))
     for index, (a, b, _) in live.items():
         at.setdefault(a, []).append(index)
         at.setdefault(b, []).append(index)
+    joined = len(paths)
     for node in sorted(at):
         if len(at[node]) != 2 or at[node][0] == at[node][1]:
             continue
@@ -241,15 +246,12 @@ def _merged(nodes: dict[int, Point], paths: list[_RawPath], tolerance: float) ->
             a, b, one = b, a, one[::-1]
         if d == node:
             c, d, two = d, c, two[::-1]
-        joined = len(paths)
-        paths.append((a, d, one + two[1:]))
-        live[joined] = paths[joined]
+        live[joined] = (a, d, one + two[1:])
         for end, old in ((a, first), (d, second)):
             at[end][at[end].index(old)] = joined
         at[node] = []
-    used = {end for a, b, _ in live.values() for end in (a, b)}
-    simple = tuple(Path(a, b, _simplified(points, tolerance), _length(points)) for a, b, points in live.values())
-    return Skeleton({number: nodes[number] for number in sorted(used)}, simple)
+        joined += 1
+    return list(live.values())
 
 
 def _length(points: list[Point]) -> float:
