@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -54,6 +55,10 @@ def thin(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
         if not removed:
             return ink[1:-1, 1:-1] > 0
 
+LINK = 1.5
+LOOP = 2.0
+"""Links between branch points and rings up to so many spur lengths are artefacts of crossing strokes."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Path:
@@ -103,7 +108,8 @@ def trace(centre_lines: NDArray[np.bool_], *, spur: float, tolerance: float, whi
     node_of = _node_pixels(around)
     nodes = _centres(node_of)
     raw = _walk(around, node_of)
-    raw = [(a, b, points) for a, b, points in raw if not (a == b and _length(points) < 2 * spur)]
+    raw, nodes = _contracted(raw, nodes, LINK * spur)
+    raw = [(a, b, points) for a, b, points in raw if not (a == b and _length(points) < LOOP * spur)]
     count = len(raw) + 1
     while len(raw) < count:
         count = len(raw)
@@ -116,6 +122,39 @@ def trace(centre_lines: NDArray[np.bool_], *, spur: float, tolerance: float, whi
     ]
     paths = tuple(Path(a, b, _simplified(points, tolerance), _length(points)) for a, b, points in _merged(kept))
     return Skeleton({number: nodes[number] for number in sorted({n for p in paths for n in (p.start, p.end)})}, paths)
+
+
+def _contracted(
+    paths: list[_RawPath], nodes: dict[int, Point], longest: float
+) -> tuple[list[_RawPath], dict[int, Point]]:
+    """Makes one branch point of those that short links join: thick strokes that cross at a slant meet in several."""
+    degree = _degree(paths)
+    leader = {node: node for node in nodes}
+
+    def first_of(node: int) -> int:
+        while leader[node] != node:
+            node = leader[node]
+        return node
+
+    for a, b, points in paths:
+        if min(degree[a], degree[b]) > 2 and _length(points) <= longest:
+            one, other = sorted((first_of(a), first_of(b)))
+            leader[other] = one
+    group = {node: first_of(node) for node in nodes}
+    members: dict[int, list[Point]] = {}
+    for node, its in group.items():
+        members.setdefault(its, []).append(nodes[node])
+    centres = {its: (_mean(x for x, _ in found), _mean(y for _, y in found)) for its, found in members.items()}
+    moved = []
+    for a, b, points in paths:
+        first, last = centres[group[a]], centres[group[b]]
+        if group[a] != group[b] or _length(points) > longest:
+            moved.append((group[a], group[b], [first, *points[1:-1], last]))
+    return moved, centres
+
+
+def _mean(values: Iterable[float]) -> float:
+    return float(np.mean(list(values)))
 
 
 def _degree(paths: list[_RawPath]) -> dict[int, int]:
