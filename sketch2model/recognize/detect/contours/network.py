@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Page, Point, Shape, ShapeKind
+from sketch2model.recognize.detect.contours.chains import long_bridges
 from sketch2model.recognize.detect.contours.joints import (
     Bridge,
     angle_between,
@@ -94,6 +95,8 @@ def build_network(page: Page, shapes: Sequence[Shape], ink: LineInk, signs: Sequ
     terminals = (*at_signs, *_terminals(shapes, closed, skeleton, free, letter))
     taken = {node for terminal in terminals for node in terminal.nodes if terminal.distance <= CONTACT * letter}
     bridges = _bridges(skeleton, {node: way for node, way in ends.items() if node not in taken}, page)
+    open_ends = set(ends) - taken - {node for bridge in bridges for node in (bridge.start, bridge.end)}
+    bridges = (*bridges, *long_bridges(skeleton, bridges, open_ends, letter))
     passing = taken | on_signs | {node for bridge in bridges for node in (bridge.start, bridge.end)}
     stopping = {node: way for node, way in free.items() if node not in passing}
     at_borders = _terminals(shapes, set(range(len(shapes))) - closed, skeleton, stopping, letter)
