@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from sketch2model.elements import Connector, ConnectorEnd, EndKind, LineStyle, Page, Point, Shape
+from sketch2model.elements import Connector, ConnectorEnd, EndKind, LineStyle, Page, Shape
 from sketch2model.recognize.detect.contours.ends import classify_end
 from sketch2model.recognize.detect.contours.lines import LineInk
 from sketch2model.recognize.detect.contours.network import Network, build_network
@@ -51,7 +51,7 @@ def find_connectors(page: Page, shapes: Sequence[Shape], zones: Zones, ink: Line
         ink: The line ink outside them.
     """
     network = build_network(page, shapes, ink, find_signs(page, zones, ink.long))
-    whiskers = Whiskers.on(page)
+    whiskers = Whiskers.on(page, zones.free_ink)
     routes = [
         route for route in find_routes(network, page.letter_height) if _is_plausible(route, network, shapes, page)
     ]

@@ -35,25 +35,24 @@ def classify_end(terminal: Terminal, line: Sequence[Point], whiskers: Whiskers) 
     """
     if terminal.sign is not None:
         return ConnectorEnd(terminal.point, terminal.sign.kind, terminal.sign.confidence)
-    letter = whiskers.letter
-    tip, far = terminal.point, along(line, terminal.distance + SHAFT * letter)
-    length = max(1e-9, math.dist(tip, far))
-    shaft = ((far[0] - tip[0]) / length, (far[1] - tip[1]) / length)
-
-    def at(distance: float) -> Point:
-        if distance < 0:
-            return (tip[0] + distance * shaft[0], tip[1] + distance * shaft[1])
-        return along(line, distance)
-
-    def places(start: float, end: float) -> list[Point]:
-        count = max(1, round((end - start) / (STEP * letter)))
-        return [at(start + (end - start) * i / count) for i in range(count + 1)]
-
-    head = whiskers.wings(places(HEAD[0] * letter, terminal.distance + HEAD[1] * letter), shaft, tip)
-    if head is not None:
-        return ConnectorEnd(terminal.point, EndKind.FILLED_TRIANGLE if head.filled else EndKind.OPEN, 0.9)
+    letter, before = whiskers.letter, terminal.distance
+    start, far = along(line, before), along(line, before + SHAFT * letter)
+    length = max(1e-9, math.dist(start, far))
+    shaft = ((far[0] - start[0]) / length, (far[1] - start[1]) / length)
     back = (-shaft[0], -shaft[1])
-    if whiskers.wings(places(FOOT[0] * letter, FOOT[1] * letter), back, far) is not None:
+
+    def places(first: float, last: float) -> list[Point]:
+        """Places along the line from one distance from the outline to another, straight on beyond its ink."""
+        count = max(1, round((last - first) / (STEP * letter)))
+        distances = [first + (last - first) * i / count - before for i in range(count + 1)]
+        return [
+            along(line, before + d) if d > 0 else (start[0] + d * shaft[0], start[1] + d * shaft[1]) for d in distances
+        ]
+
+    head = whiskers.wings(places(HEAD[0] * letter, before + HEAD[1] * letter), shaft, free=True)
+    if head is not None and whiskers.wings([head.apex], back, free=True) is None:
+        return ConnectorEnd(terminal.point, EndKind.FILLED_TRIANGLE if head.filled else EndKind.OPEN, 0.9)
+    if whiskers.wings(places(FOOT[0] * letter, FOOT[1] * letter), back, free=False) is not None:
         return ConnectorEnd(terminal.point, EndKind.MANY, 0.6)
     if whiskers.bar(places(BAR[0] * letter, BAR[1] * letter), shaft):
         return ConnectorEnd(terminal.point, EndKind.ONE, 0.6)

@@ -42,9 +42,6 @@ CLEAR_TURN = 24
 SPREAD = 0.1
 """How far the end of a wing lies from the shaft beyond a pen width, in letter heights."""
 
-BEYOND = 0.2
-"""How far the end of a wing lies from the outline beyond a pen width, in letter heights."""
-
 INSIDE = (0.35, 0.5, 0.65)
 """Where between shaft and wing ink must be found if the head is filled."""
 
@@ -82,29 +79,32 @@ class Whiskers:
 
     Attributes:
         ink: (height, width) bool, strokes slightly thickened.
+        free_ink: The part of it that belongs to no outline.
         letter: Letter height.
         pen: Pen width.
     """
 
     ink: NDArray[np.bool_] = field(repr=False)
+    free_ink: NDArray[np.bool_] = field(repr=False)
     letter: float
     pen: float
 
     @classmethod
-    def on(cls, page: Page) -> Self:
-        """For one page."""
-        grown = cv2.dilate(page.mask.astype(np.uint8), disc(max(1.0, SLACK * page.pen_width))) > 0
-        return cls(grown, page.letter_height, page.pen_width)
+    def on(cls, page: Page, free_ink: NDArray[np.bool_]) -> Self:
+        """For one page and the ink outside its shapes."""
+        brush = disc(max(1.0, SLACK * page.pen_width))
+        ink, free = (cv2.dilate(mask.astype(np.uint8), brush) > 0 for mask in (page.mask, free_ink))
+        return cls(ink, free, page.letter_height, page.pen_width)
 
-    def wings(self, places: Sequence[Point], shaft: Point, border: Point) -> Wings | None:
+    def wings(self, places: Sequence[Point], shaft: Point, *, free: bool) -> Wings | None:
         """The best pair of wings that leaves one of the places.
 
         Args:
             places: Points of a line where the wings may meet.
             shaft: Unit vector along the line; wings lean towards it.
-            border: Wings end beyond the line through this point across the shaft, so that an outline is no wing.
+            free: Whether wings must end off all outlines.
         """
-        left, right = (self._wing_of(places, shaft, sign, border) for sign in (1, -1))
+        left, right = (self._wing_of(places, shaft, sign, free) for sign in (1, -1))
         best: tuple[float, Wings] | None = None
         for place, one, two in zip(places, left, right, strict=True):
             if one is None or two is None:
@@ -122,15 +122,17 @@ class Whiskers:
         return bool(((left >= low) & (left <= high) & (right >= low) & (right <= high)).any())
 
     def _wing_of(
-        self, places: Sequence[Point], shaft: Point, sign: int, border: Point
+        self, places: Sequence[Point], shaft: Point, sign: int, free: bool
     ) -> list[_Wing | None]:
         """For each place, the longest wing on one side."""
         low, high = (share * self.letter for share in WING_LENGTH)
         runs = self._runs(places, shaft, [sign * angle for angle in WING_ANGLES])
         apart = runs * np.sin(np.radians(WING_ANGLES)) >= SPREAD * self.letter + self.pen
-        ahead = ((np.array(places) - border) @ np.array(shaft))[:, None] + runs * np.cos(np.radians(WING_ANGLES))
-        beyond = ahead >= BEYOND * self.letter + self.pen
-        runs = np.where((runs >= low) & (runs <= high) & apart & beyond, runs, 0.0)
+        runs = np.where((runs >= low) & (runs <= high) & apart, runs, 0.0)
+        if free:
+            x, y = np.array([_turned(shaft, sign * angle) for angle in WING_ANGLES]).T
+            start = np.array(places)
+            runs[~self._at(start[:, :1] + runs * x, start[:, 1:] + runs * y, self.free_ink)] = 0.0
         found: list[_Wing | None] = []
         for place, lengths in zip(places, runs, strict=True):
             best = int(lengths.argmax())
@@ -145,23 +147,23 @@ class Whiskers:
 
     def _holds(self, place: Point, shaft: Point, turn: float, distance: float) -> bool:
         x, y = _turned(shaft, turn)
-        return bool(self._at(np.array(place[0] + distance * x), np.array(place[1] + distance * y)))
+        return bool(self._at(np.array(place[0] + distance * x), np.array(place[1] + distance * y), self.ink))
 
     def _runs(self, places: Sequence[Point], shaft: Point, turns: Sequence[float]) -> NDArray[np.float64]:
         """(places, turns) lengths for which the ink goes along a ray without a gap."""
         x, y = np.array([_turned(shaft, turn) for turn in turns]).T[:, None, :, None]
         reach = np.arange(ROOT, WING_LENGTH[1] + 3 * STEP, STEP) * self.letter
         start = np.array(places)[:, :, None, None]
-        hit = self._at(start[:, 0] + reach * x, start[:, 1] + reach * y)
+        hit = self._at(start[:, 0] + reach * x, start[:, 1] + reach * y, self.ink)
         steps = np.where(hit.all(axis=2), len(reach), hit.argmin(axis=2))
         lengths: NDArray[np.float64] = np.where(steps > 0, reach[np.maximum(0, steps - 1)], 0.0)
         return lengths
 
-    def _at(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.bool_]:
-        height, width = self.ink.shape
+    def _at(self, x: NDArray[np.float64], y: NDArray[np.float64], ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        height, width = ink.shape
         rows, columns = np.rint(y).astype(np.int64), np.rint(x).astype(np.int64)
         inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
-        hit: NDArray[np.bool_] = inside & self.ink[rows.clip(0, height - 1), columns.clip(0, width - 1)]
+        hit: NDArray[np.bool_] = inside & ink[rows.clip(0, height - 1), columns.clip(0, width - 1)]
         return hit
 
 
