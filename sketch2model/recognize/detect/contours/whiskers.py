@@ -24,6 +24,9 @@ BAR_ANGLES = tuple(range(75, 106, 6))
 BAR_LENGTH = (0.28, 1.0)
 """How far a bar reaches to each side of its line, in letter heights."""
 
+CLEAR_BAR = 45
+"""Degrees from the line in which no other stroke leaves the place where a bar crosses it."""
+
 WING_LENGTH = (0.42, 2.0)
 """In letter heights."""
 
@@ -102,7 +105,7 @@ class Whiskers:
         Args:
             places: Points of a line where the wings may meet.
             shaft: Unit vector along the line; wings lean towards it.
-            free: Whether wings must end off all outlines.
+            free: Whether wings end off all outlines, as those of arrowheads do, or on one, as toes do.
         """
         left, right = (self._wing_of(places, shaft, sign, free) for sign in (1, -1))
         best: tuple[float, Wings] | None = None
@@ -118,8 +121,21 @@ class Whiskers:
     def bar(self, places: Sequence[Point], shaft: Point) -> bool:
         """Whether a short stroke crosses the line at one of the places."""
         low, high = (share * self.letter for share in BAR_LENGTH)
-        left, right = (self._runs(places, shaft, [sign * a for a in BAR_ANGLES]).max(axis=1) for sign in (1, -1))
-        return bool(((left >= low) & (left <= high) & (right >= low) & (right <= high)).any())
+        sides = []
+        for sign in (1, -1):
+            turns = [sign * angle for angle in BAR_ANGLES]
+            runs = self._runs(places, shaft, turns)
+            best = runs.argmax(axis=1)
+            ends = [
+                (x + runs[i, k] * u, y + runs[i, k] * v)
+                for i, ((x, y), k) in enumerate(zip(places, best, strict=True))
+                for u, v in [_turned(shaft, turns[k])]
+            ]
+            length = runs.max(axis=1)
+            clear = self._runs(places, shaft, [sign * CLEAR_BAR, sign * (180 - CLEAR_BAR)]).max(axis=1) < low
+            off = self._at(*np.array(ends).T, self.free_ink)
+            sides.append((length >= low) & (length <= high) & off & clear)
+        return bool((sides[0] & sides[1]).any())
 
     def _wing_of(
         self, places: Sequence[Point], shaft: Point, sign: int, free: bool
@@ -129,10 +145,9 @@ class Whiskers:
         runs = self._runs(places, shaft, [sign * angle for angle in WING_ANGLES])
         apart = runs * np.sin(np.radians(WING_ANGLES)) >= SPREAD * self.letter + self.pen
         runs = np.where((runs >= low) & (runs <= high) & apart, runs, 0.0)
-        if free:
-            x, y = np.array([_turned(shaft, sign * angle) for angle in WING_ANGLES]).T
-            start = np.array(places)
-            runs[~self._at(start[:, :1] + runs * x, start[:, 1:] + runs * y, self.free_ink)] = 0.0
+        x, y = np.array([_turned(shaft, sign * angle) for angle in WING_ANGLES]).T
+        start = np.array(places)
+        runs[self._at(start[:, :1] + runs * x, start[:, 1:] + runs * y, self.free_ink) != free] = 0.0
         found: list[_Wing | None] = []
         for place, lengths in zip(places, runs, strict=True):
             best = int(lengths.argmax())
