@@ -22,6 +22,9 @@ BAR = (0.25, 1.6)
 SHAFT = 2.0
 """Over which stretch a line shows its direction, in letter heights."""
 
+STAR = 0.3
+"""No arrowhead has strokes forward as well this near to its tip (letter heights): that is a star beside the line."""
+
 STEP = 0.1
 
 
@@ -50,13 +53,17 @@ def classify_end(terminal: Terminal, line: Sequence[Point], whiskers: Whiskers) 
         ]
 
     head = whiskers.wings(places(HEAD[0] * letter, before + HEAD[1] * letter), shaft, free=True)
-    if head is not None and whiskers.wings([head.apex], back, free=True) is None:
+    if head is not None and whiskers.wings(_around(head.apex, shaft, STAR * letter), back, free=True) is None:
         return ConnectorEnd(terminal.point, EndKind.FILLED_TRIANGLE if head.filled else EndKind.OPEN, 0.9)
     if whiskers.wings(places(FOOT[0] * letter, FOOT[1] * letter), back, free=False) is not None:
         return ConnectorEnd(terminal.point, EndKind.MANY, 0.6)
     if whiskers.bar(places(BAR[0] * letter, BAR[1] * letter), shaft):
         return ConnectorEnd(terminal.point, EndKind.ONE, 0.6)
     return ConnectorEnd(terminal.point, EndKind.NONE, 0.8)
+
+
+def _around(place: Point, way: Point, reach: float) -> list[Point]:
+    return [(place[0] + share * reach * way[0], place[1] + share * reach * way[1]) for share in (-1.0, -0.5, 0.0, 0.5, 1)]
 
 
 def along(points: Sequence[Point], distance: float) -> Point:
