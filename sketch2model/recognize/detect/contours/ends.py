@@ -23,7 +23,8 @@ SHAFT = 2.0
 """Over which stretch a line shows its direction, in letter heights."""
 
 STAR = 0.3
-"""No arrowhead has strokes forward as well this near to its tip (letter heights): that is a star beside the line."""
+STAR_ARM = 0.3
+"""How near to the middle the arms of a star meet and how long they are at least, in letter heights."""
 
 STEP = 0.1
 
@@ -53,7 +54,7 @@ def classify_end(terminal: Terminal, line: Sequence[Point], whiskers: Whiskers) 
         ]
 
     head = whiskers.wings(places(HEAD[0] * letter, before + HEAD[1] * letter), shaft, free=True)
-    if head is not None and whiskers.wings(_around(head.apex, shaft, STAR * letter), back, free=True) is None:
+    if head is not None and not _is_star(head.apex, back, whiskers):
         return ConnectorEnd(terminal.point, EndKind.FILLED_TRIANGLE if head.filled else EndKind.OPEN, 0.9)
     if whiskers.wings(places(FOOT[0] * letter, FOOT[1] * letter), back, free=False) is not None:
         return ConnectorEnd(terminal.point, EndKind.MANY, 0.6)
@@ -62,8 +63,11 @@ def classify_end(terminal: Terminal, line: Sequence[Point], whiskers: Whiskers) 
     return ConnectorEnd(terminal.point, EndKind.NONE, 0.8)
 
 
-def _around(place: Point, way: Point, reach: float) -> list[Point]:
-    return [(place[0] + share * reach * way[0], place[1] + share * reach * way[1]) for share in (-1.0, -0.5, 0.0, 0.5, 1)]
+def _is_star(tip: Point, ahead: Point, whiskers: Whiskers) -> bool:
+    """Whether strokes go on beyond a tip to both sides, as those of a star do that is written at the line."""
+    reach = STAR * whiskers.letter
+    places = [(tip[0] + share * reach * ahead[0], tip[1] + share * reach * ahead[1]) for share in (-1, -0.5, 0, 0.5)]
+    return whiskers.wings(places, ahead, free=True, shortest=STAR_ARM) is not None
 
 
 def along(points: Sequence[Point], distance: float) -> Point:

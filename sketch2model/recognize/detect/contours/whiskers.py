@@ -99,15 +99,16 @@ class Whiskers:
         ink, free = (cv2.dilate(mask.astype(np.uint8), brush) > 0 for mask in (page.mask, free_ink))
         return cls(ink, free, page.letter_height, page.pen_width)
 
-    def wings(self, places: Sequence[Point], shaft: Point, *, free: bool) -> Wings | None:
+    def wings(self, places: Sequence[Point], shaft: Point, *, free: bool, shortest: float = WING_LENGTH[0]) -> Wings | None:
         """The best pair of wings that leaves one of the places.
 
         Args:
             places: Points of a line where the wings may meet.
             shaft: Unit vector along the line; wings lean towards it.
             free: Whether wings end off all outlines, as those of arrowheads do, or on one, as toes do.
+            shortest: Length from which a stroke counts, in letter heights.
         """
-        left, right = (self._wing_of(places, shaft, sign, free) for sign in (1, -1))
+        left, right = (self._wing_of(places, shaft, sign, free, shortest) for sign in (1, -1))
         best: tuple[float, Wings] | None = None
         for place, one, two in zip(places, left, right, strict=True):
             if one is None or two is None:
@@ -138,10 +139,10 @@ class Whiskers:
         return bool((sides[0] & sides[1]).any())
 
     def _wing_of(
-        self, places: Sequence[Point], shaft: Point, sign: int, free: bool
+        self, places: Sequence[Point], shaft: Point, sign: int, free: bool, shortest: float
     ) -> list[_Wing | None]:
         """For each place, the longest wing on one side."""
-        low, high = (share * self.letter for share in WING_LENGTH)
+        low, high = shortest * self.letter, WING_LENGTH[1] * self.letter
         runs = self._runs(places, shaft, [sign * angle for angle in WING_ANGLES])
         apart = runs * np.sin(np.radians(WING_ANGLES)) >= SPREAD * self.letter + self.pen
         runs = np.where((runs >= low) & (runs <= high) & apart, runs, 0.0)
