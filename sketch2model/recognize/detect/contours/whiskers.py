@@ -51,8 +51,9 @@ INSIDE = (0.35, 0.5, 0.65)
 MIN_FILL = 3.5
 """Heads narrower than this to each side, in pen widths, do not show whether they are filled."""
 
-EVEN = 0.4
-"""The shorter of two wings has at least this share of the longer one's length."""
+EVEN = 0.5
+TWIST = 30
+"""The shorter of two wings has at least this share of the other's length; their angles differ by so many degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Wings:
 @dataclass(frozen=True, slots=True)
 class _Wing:
     length: float
+    angle: float
     filled: bool
 
 
@@ -115,7 +117,8 @@ class Whiskers:
                 continue
             shorter, longer = sorted((one.length, two.length))
             score = shorter - (longer - shorter) / 4
-            if shorter >= EVEN * longer and (best is None or score > best[0]):
+            alike = shorter >= EVEN * longer and abs(one.angle - two.angle) <= TWIST
+            if alike and (best is None or score > best[0]):
                 best = (score, Wings(place, shorter, one.filled and two.filled))
         return best[1] if best else None
 
@@ -158,7 +161,7 @@ class Whiskers:
                 continue
             across = 0.8 * length * math.sin(math.radians(angle))
             inner = all(self._holds(place, shaft, sign * angle * share, 0.8 * length) for share in INSIDE)
-            found.append(_Wing(length, inner and across >= MIN_FILL * self.pen))
+            found.append(_Wing(length, angle, inner and across >= MIN_FILL * self.pen))
         return found
 
     def _holds(self, place: Point, shaft: Point, turn: float, distance: float) -> bool:
