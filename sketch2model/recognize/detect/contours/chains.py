@@ -41,7 +41,8 @@ def long_bridges(
             off = max(angle_between(headings[a], ahead), angle_between(headings[b], (-ahead[0], -ahead[1])))
             if off <= LEAP_ANGLE:
                 options.append((gap, a, b))
-    found, used = [], set()
+    found: list[Bridge] = []
+    used: set[int] = set()
     for gap, a, b in sorted(options):
         if not used & {a, b}:
             used |= {a, b}

@@ -19,6 +19,9 @@ FOOT = (0.4, 1.7)
 BAR = (0.25, 1.6)
 """Distance from a shape at which a bar crosses its line, in letter heights."""
 
+STEEP = 60.0
+"""Wings this far from the line, in degrees, may be a bar."""
+
 SHAFT = 2.0
 """Over which stretch a line shows its direction, in letter heights."""
 
@@ -55,6 +58,8 @@ def classify_end(terminal: Terminal, line: Sequence[Point], whiskers: Whiskers) 
 
     head = whiskers.wings(places(HEAD[0] * letter, before + HEAD[1] * letter), shaft, free=True)
     if head is not None and not _is_star(head.apex, back, whiskers):
+        if head.angle >= STEEP and whiskers.bar(places(BAR[0] * letter, BAR[1] * letter), shaft):
+            return ConnectorEnd(terminal.point, EndKind.ONE, 0.5)
         return ConnectorEnd(terminal.point, EndKind.FILLED_TRIANGLE if head.filled else EndKind.OPEN, 0.9)
     if whiskers.wings(places(FOOT[0] * letter, FOOT[1] * letter), back, free=False) is not None:
         return ConnectorEnd(terminal.point, EndKind.MANY, 0.6)

@@ -36,6 +36,9 @@ AIM = 1.7
 AIM_ANGLE = 40.0
 """A line's end this near belongs to it if it points there, within so many degrees."""
 
+TOE = 2.0
+"""Longest toe of a crow's foot, in letter heights."""
+
 FAR_AIM = 3.0
 FAR_STEP = 0.3
 FAR_LENGTH = 1.5
@@ -85,7 +88,9 @@ def build_network(page: Page, shapes: Sequence[Shape], ink: LineInk, signs: Sequ
     """Traces the line ink and finds out what it joins; a sign at a shape is where its line ends."""
     pen, letter = page.pen_width, page.letter_height
     centre_lines = thin(ink.long | ink.dashes)
-    skeleton = trace(centre_lines, spur=max(2 * pen, SPUR * letter), tolerance=max(1.5, 0.6 * pen), whisker=WHISKER * letter)
+    skeleton = trace(
+        centre_lines, spur=max(2 * pen, SPUR * letter), tolerance=max(1.5, 0.6 * pen), whisker=WHISKER * letter
+    )
     skeleton, joints = joined_to_sides(skeleton, outward_directions(skeleton, TANGENT * letter), JOINT * letter)
     ends = outward_directions(skeleton, TANGENT * letter)
     at_signs = _sign_terminals(shapes, skeleton, ends, signs, page)
@@ -102,7 +107,8 @@ def build_network(page: Page, shapes: Sequence[Shape], ink: LineInk, signs: Sequ
     at_borders = _terminals(shapes, set(range(len(shapes))) - closed, skeleton, stopping, letter)
     placed = {node for terminal in (*terminals, *at_borders) for node in terminal.nodes}
     lost = {node: way for node, way in stopping.items() if node not in placed}
-    return Network(skeleton, (*bridges, *joints), (*terminals, *at_borders, *_far_terminals(shapes, skeleton, lost, letter)))
+    far = _far_terminals(shapes, skeleton, lost, letter)
+    return Network(skeleton, (*bridges, *joints), (*terminals, *at_borders, *far))
 
 
 def _far_terminals(
@@ -200,19 +206,36 @@ def _terminals(
         if best is not None:
             hits.setdefault(best[1], []).append((best[0], node, best[2]))
     terminals = []
+    stems = _stems(skeleton, letter)
     for index, found in sorted(hits.items()):
-        for group in _clusters(found, TERMINAL_SPREAD * letter):
+        for group in _clusters(found, TERMINAL_SPREAD * letter, stems):
             distance, _, point = group[0]
             terminals.append(Terminal(index, tuple(node for _, node, _ in group), point, distance))
     return tuple(terminals)
 
 
-def _clusters(found: list[tuple[float, int, Point]], spread: float) -> Iterator[list[tuple[float, int, Point]]]:
-    """Groups of ends whose places on the outline lie within `spread` of the group's first."""
+def _stems(skeleton: Skeleton, letter: float) -> dict[int, int]:
+    """For each loose end of a short stroke, the branch point it hangs on: the toes of a crow's foot share one."""
+    degree = skeleton.degree()
+    return {
+        node: root
+        for path in skeleton.paths
+        for node, root in ((path.start, path.end), (path.end, path.start))
+        if degree[node] == 1 and degree[root] > 2 and path.length <= TOE * letter
+    }
+
+
+def _clusters(
+    found: list[tuple[float, int, Point]], spread: float, stems: dict[int, int]
+) -> Iterator[list[tuple[float, int, Point]]]:
+    """Groups of ends whose places on the outline lie within `spread` of the group's first, or that share a stem."""
     left = sorted(found)
     while left:
-        seed = left[0]
-        group = [hit for hit in left if math.dist(hit[2], seed[2]) <= spread]
+        _, node, foot = left[0]
+        stem = stems.get(node)
+        group = [
+            hit for hit in left if math.dist(hit[2], foot) <= spread or (stem is not None and stems.get(hit[1]) == stem)
+        ]
         yield group
         left = [hit for hit in left if hit not in group]
 

@@ -29,6 +29,9 @@ MIN_DIAMOND = 0.75
 ON_LINE = 0.45
 """Share of a hollow figure's border that is line ink."""
 
+OFF_SHAPE = 0.6
+"""Share of a hollow figure's border off all shapes; between two lines and an outline there is a face as well."""
+
 ALONE = 1.7
 """A figure that stands apart from its line has ink of at most so many times its extent."""
 
@@ -56,7 +59,8 @@ def find_signs(page: Page, zones: Zones, line_ink: NDArray[np.bool_]) -> tuple[S
 def _hollow(page: Page, zones: Zones, line_ink: NDArray[np.bool_]) -> list[Sign]:
     letter, pen = page.letter_height, page.pen_width
     near_line = cv2.dilate(line_ink.astype(np.uint8), disc(pen + 1)) > 0
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(zones.free_ink.astype(np.uint8), connectivity=8)
+    _, found_labels, found_stats, _ = cv2.connectedComponentsWithStats(zones.free_ink.astype(np.uint8), connectivity=8)
+    labels, stats = found_labels.astype(np.int32), found_stats.astype(np.int32)
     outside = zones.owner == 0
     found: list[Sign] = []
     for gap in (0.0, 0.6 * pen):
@@ -64,7 +68,7 @@ def _hollow(page: Page, zones: Zones, line_ink: NDArray[np.bool_]) -> list[Sign]
             if max(face.box.width, face.box.height) > SIGN_SIZE[1] * letter:
                 continue
             x, y = face.contour[:, 0].clip(0, page.width - 1), face.contour[:, 1].clip(0, page.height - 1)
-            if outside[y, x].mean() < 0.5:
+            if outside[y, x].mean() < OFF_SHAPE:
                 continue
             if near_line[y, x].mean() < ON_LINE and not _stands_alone(face, labels, stats):
                 continue
@@ -94,7 +98,7 @@ def _filled(page: Page, line_ink: NDArray[np.bool_]) -> list[Sign]:
     grown = cv2.dilate(core, disc(radius)) & line_ink.astype(np.uint8)
     contours, _ = cv2.findContours(grown, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     found = []
-    for contour in sorted(contours, key=lambda c: cv2.boundingRect(c)[:2]):
+    for contour in sorted(contours, key=lambda c: tuple(cv2.boundingRect(c))):
         _, _, width, height = cv2.boundingRect(contour)
         large_enough = cv2.contourArea(contour) > max(0.1 * letter**2, 9 * pen**2)
         if not large_enough or max(width, height) > SIGN_SIZE[1] * letter:

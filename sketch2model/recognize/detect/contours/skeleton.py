@@ -55,6 +55,7 @@ def thin(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
         if not removed:
             return ink[1:-1, 1:-1] > 0
 
+
 LINK = 1.5
 LOOP = 2.0
 """Links between branch points and rings up to so many spur lengths are artefacts of crossing strokes."""
@@ -177,7 +178,7 @@ def _without_whiskers(paths: list[_RawPath], longest: float, stretch: float) -> 
         for length, way, index in strokes:
             a, b, _ = paths[index]
             if length <= longest and a != b and degree[b if a == node else a] == 1:
-                back = (other for more, other, number in strokes if number != index and more > length)
+                back = (other for more, other, number in strokes if (more, number) > (length, index))
                 if any(way[0] * u + way[1] * v >= LEANING for u, v in back):
                     gone.add(index)
     return [path for index, path in enumerate(paths) if index not in gone]

@@ -63,11 +63,13 @@ class Wings:
     Attributes:
         apex: Where they meet.
         length: Of the shorter one, in pixels.
+        angle: Of the one nearer to the line, in degrees.
         filled: Whether ink fills the space between them and the shaft.
     """
 
     apex: Point
     length: float
+    angle: float
     filled: bool
 
 
@@ -101,7 +103,9 @@ class Whiskers:
         ink, free = (cv2.dilate(mask.astype(np.uint8), brush) > 0 for mask in (page.mask, free_ink))
         return cls(ink, free, page.letter_height, page.pen_width)
 
-    def wings(self, places: Sequence[Point], shaft: Point, *, free: bool, shortest: float = WING_LENGTH[0]) -> Wings | None:
+    def wings(
+        self, places: Sequence[Point], shaft: Point, *, free: bool, shortest: float = WING_LENGTH[0]
+    ) -> Wings | None:
         """The best pair of wings that leaves one of the places.
 
         Args:
@@ -119,7 +123,7 @@ class Whiskers:
             score = shorter - (longer - shorter) / 4
             alike = shorter >= EVEN * longer and abs(one.angle - two.angle) <= TWIST
             if alike and (best is None or score > best[0]):
-                best = (score, Wings(place, shorter, one.filled and two.filled))
+                best = (score, Wings(place, shorter, min(one.angle, two.angle), one.filled and two.filled))
         return best[1] if best else None
 
     def bar(self, places: Sequence[Point], shaft: Point) -> bool:
@@ -137,7 +141,8 @@ class Whiskers:
             ]
             length = runs.max(axis=1)
             clear = self._runs(places, shaft, [sign * CLEAR_BAR, sign * (180 - CLEAR_BAR)]).max(axis=1) < low
-            off = self._at(*np.array(ends).T, self.free_ink)
+            x, y = np.array(ends).T
+            off = self._at(x, y, self.free_ink)
             sides.append((length >= low) & (length <= high) & off & clear)
         return bool((sides[0] & sides[1]).any())
 
