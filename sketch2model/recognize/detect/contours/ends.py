@@ -19,7 +19,7 @@ FOOT = (0.4, 1.7)
 BAR = (0.25, 1.6)
 """Distance from a shape at which a bar crosses its line, in letter heights."""
 
-STEEP = 60.0
+STEEP = 50.0
 """Wings this far from the line, in degrees, may be a bar."""
 
 SHAFT = 2.0
@@ -43,29 +43,40 @@ def classify_end(terminal: Terminal, line: Sequence[Point], whiskers: Whiskers) 
     if terminal.sign is not None:
         return ConnectorEnd(terminal.point, terminal.sign.kind, terminal.sign.confidence)
     letter, before = whiskers.letter, terminal.distance
-    start, far = along(line, before), along(line, before + SHAFT * letter)
-    length = max(1e-9, math.dist(start, far))
-    shaft = ((far[0] - start[0]) / length, (far[1] - start[1]) / length)
+    shaft = _direction(line, before, SHAFT * letter)
     back = (-shaft[0], -shaft[1])
-
-    def places(first: float, last: float) -> list[Point]:
-        """Places along the line from one distance from the outline to another, straight on beyond its ink."""
-        count = max(1, round((last - first) / (STEP * letter)))
-        distances = [first + (last - first) * i / count - before for i in range(count + 1)]
-        return [
-            along(line, before + d) if d > 0 else (start[0] + d * shaft[0], start[1] + d * shaft[1]) for d in distances
-        ]
-
-    head = whiskers.wings(places(HEAD[0] * letter, before + HEAD[1] * letter), shaft, free=True)
-    if head is not None and not _is_star(head.apex, back, whiskers):
-        if head.angle >= STEEP and whiskers.bar(places(BAR[0] * letter, BAR[1] * letter), shaft):
-            return ConnectorEnd(terminal.point, EndKind.ONE, 0.5)
+    head = whiskers.wings(
+        _places(line, shaft, HEAD[0] * letter, before + HEAD[1] * letter, before, letter), shaft, free=True
+    )
+    if head is not None and _is_star(head.apex, back, whiskers):
+        head = None
+    if head is not None and head.angle < STEEP:
         return ConnectorEnd(terminal.point, EndKind.FILLED_TRIANGLE if head.filled else EndKind.OPEN, 0.9)
-    if whiskers.wings(places(FOOT[0] * letter, FOOT[1] * letter), back, free=False) is not None:
-        return ConnectorEnd(terminal.point, EndKind.MANY, 0.6)
-    if whiskers.bar(places(BAR[0] * letter, BAR[1] * letter), shaft):
+    bars = _places(line, shaft, BAR[0] * letter, BAR[1] * letter, before, letter)
+    if whiskers.bar(bars, shaft):
         return ConnectorEnd(terminal.point, EndKind.ONE, 0.6)
+    if head is not None:
+        return ConnectorEnd(terminal.point, EndKind.FILLED_TRIANGLE if head.filled else EndKind.OPEN, 0.9)
+    stem = _direction(line, FOOT[1] * letter, SHAFT * letter)
+    feet = _places(line, stem, FOOT[0] * letter, FOOT[1] * letter, FOOT[1] * letter, letter)
+    if whiskers.wings(feet, (-stem[0], -stem[1]), free=False) is not None:
+        return ConnectorEnd(terminal.point, EndKind.MANY, 0.6)
     return ConnectorEnd(terminal.point, EndKind.NONE, 0.8)
+
+
+def _direction(line: Sequence[Point], start: float, stretch: float) -> Point:
+    """Unit vector along a line over a stretch from a distance on."""
+    a, b = along(line, start), along(line, start + stretch)
+    length = max(1e-9, math.dist(a, b))
+    return ((b[0] - a[0]) / length, (b[1] - a[1]) / length)
+
+
+def _places(line: Sequence[Point], way: Point, first: float, last: float, origin: float, letter: float) -> list[Point]:
+    """Places on a line between two distances from its outline; before `origin` on its straight continuation."""
+    start = along(line, origin)
+    count = max(1, round((last - first) / (STEP * letter)))
+    ahead = [first + (last - first) * i / count - origin for i in range(count + 1)]
+    return [along(line, origin + d) if d > 0 else (start[0] + d * way[0], start[1] + d * way[1]) for d in ahead]
 
 
 def _is_star(tip: Point, ahead: Point, whiskers: Whiskers) -> bool:
