@@ -133,14 +133,13 @@ class Whiskers:
         for sign in (1, -1):
             turns = [sign * angle for angle in BAR_ANGLES]
             runs = self._runs(places, shaft, turns)
-            best = runs.argmax(axis=1)
+            best, length = runs.argmax(axis=1), runs.max(axis=1)
             ends = [
                 (x + runs[i, k] * u, y + runs[i, k] * v)
                 for i, ((x, y), k) in enumerate(zip(places, best, strict=True))
                 for u, v in [_turned(shaft, turns[k])]
             ]
-            length = runs.max(axis=1)
-            clear = self._runs(places, shaft, [sign * CLEAR_BAR, sign * (180 - CLEAR_BAR)]).max(axis=1) < low
+            clear = self._runs(places, shaft, [sign * CLEAR_BAR, sign * (180 - CLEAR_BAR)]).max(axis=1) < length / 2
             x, y = np.array(ends).T
             off = self._at(x, y, self.free_ink)
             sides.append((length >= low) & (length <= high) & off & clear)
