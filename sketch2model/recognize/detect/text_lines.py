@@ -14,7 +14,7 @@ from sketch2model.elements import Box, Shape, ShapeKind, TextRegion
 from sketch2model.recognize.detect.text_columns import SLENDER, without_columns
 from sketch2model.recognize.detect.text_growth import Line, Manner, add_dots, lines_of
 from sketch2model.recognize.detect.text_leftovers import Borders, without_dashes
-from sketch2model.recognize.detect.text_parts import Part, writing_parts
+from sketch2model.recognize.detect.text_parts import Part, turned, writing_parts
 from sketch2model.recognize.detect.text_slant import slant_of_sides, slant_of_writing
 
 _WORD_GAP = 1.7
@@ -104,10 +104,12 @@ def _without_strays(lines: Sequence[Line], slant: float, borders: Borders) -> li
 
 def _slanted_region(line: Line, slant: float) -> TextRegion:
     """The region of a line that was turned by its slant."""
+    if not slant:
+        return TextRegion(line.box)
     back = [part.turned(-slant).box for part in line.parts]
-    corners = [corner for box in back for corner in (box.corners[0], box.corners[2])]
-    around = Box.around(corners)
-    return TextRegion(Box(*(float(round(value)) for value in (around.x0, around.y0, around.x1, around.y1))))
+    around = Box.around(corner for box in back for corner in (box.corners[0], box.corners[2]))
+    whole_pixels = Box(*(float(round(value)) for value in (around.x0, around.y0, around.x1, around.y1)))
+    return TextRegion(whole_pixels, corners=tuple(turned(corner, -slant) for corner in line.box.corners))
 
 
 def _reading_order(regions: Sequence[TextRegion]) -> tuple[TextRegion, ...]:

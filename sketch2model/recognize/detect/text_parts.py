@@ -69,8 +69,7 @@ class Part:
         """The same piece where writing that falls by so many degrees to the right is level."""
         if not degrees:
             return self
-        cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-        return Part.of(self.points @ np.array([[cos, -sin], [sin, cos]]), is_dot=self.is_dot, whole=self.whole)
+        return Part.of(self.points @ _rotation(degrees), is_dot=self.is_dot, whole=self.whole)
 
     def transposed(self) -> Part:
         """The same piece with x and y exchanged."""
@@ -88,6 +87,17 @@ class Part:
         if rows[row] >= _VALLEY * min(rows[:row].max(), rows[row:].max()):
             return [self]
         return [Part.of(self.points[half], whole=self) for half in (depth < row, depth >= row)]
+
+
+def turned(point: Point, degrees: float) -> Point:
+    """Where a point goes when writing that falls by so many degrees to the right is made level."""
+    x, y = np.array(point) @ _rotation(degrees)
+    return (float(x), float(y))
+
+
+def _rotation(degrees: float) -> NDArray[np.float64]:
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return np.array([[cos, -sin], [sin, cos]])
 
 
 def writing_parts(text_mask: NDArray[np.bool_], *, pen_width: float, letter_height: float) -> list[Part]:
