@@ -20,8 +20,17 @@ _BAND = 0.35
 _DOT_REACH = 0.9
 """Letter sizes from a dot to the line it belongs to."""
 
-_SHARED, _SHARED_SMALL = 0.75, 0.6
+_SHARED, _SHARED_LOW = 0.75, 0.6
 """Share of its height by which a line (a low one) stands in the band of the line it belongs to."""
+
+_SHARED_INSIDE, _SHARED_LOW_INSIDE = 0.6, 0.5
+"""The same within a compartment, where all writing belongs together."""
+
+_WORD_GAP = 1.7
+"""Letter sizes between two words of one line."""
+
+_WORD_GAP_INSIDE = 2.5
+"""The same within a compartment."""
 
 _LOW = 0.8
 """Letter sizes; what is lower may be a dash, the bar of a T or half a letter."""
@@ -38,17 +47,28 @@ _HALF_LETTER = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How large and how wide apart the writing of one place is, in pixels."""
+    """How the writing of one place is done.
+
+    Attributes:
+        size: Of its letters, in pixels.
+        word_gap: Widest gap between two words, in pixels.
+        shared: Share of its height by which a line stands in the band of the line it belongs to.
+        shared_low: The same for low lines.
+    """
 
     size: float
     word_gap: float
+    shared: float
+    shared_low: float
 
     @classmethod
-    def of(cls, letters: Sequence[Part], letter_height: float, word_gap: float) -> Manner:
-        """Judged by the letters; `word_gap` in letter sizes."""
+    def of(cls, letters: Sequence[Part], letter_height: float, *, inside: bool) -> Manner:
+        """Judged by the letters, of one compartment or of an open place."""
         tall = [part.box.height for part in letters if part.box.height > letter_height / 2]
         size = float(np.clip(median(tall), letter_height * 0.5, letter_height * 1.8)) if tall else letter_height
-        return cls(size, word_gap * size)
+        if inside:
+            return cls(size, _WORD_GAP_INSIDE * size, _SHARED_INSIDE, _SHARED_LOW_INSIDE)
+        return cls(size, _WORD_GAP * size, _SHARED, _SHARED_LOW)
 
 
 class Line:
@@ -142,5 +162,5 @@ def _merged(lines: Sequence[Line], manner: Manner) -> list[Line]:
 def _in_band(small: Box, large: Box, manner: Manner) -> bool:
     apart = max(small.x0, large.x0) - min(small.x1, large.x1)
     shared = min(small.y1, large.y1) - max(small.y0, large.y0)
-    needed = _SHARED_SMALL if small.height < _LOW * manner.size else _SHARED
+    needed = manner.shared_low if small.height < _LOW * manner.size else manner.shared
     return apart <= manner.word_gap and shared >= needed * small.height and large.height < _HIGHEST * manner.size

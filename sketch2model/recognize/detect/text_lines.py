@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -17,11 +18,8 @@ from sketch2model.recognize.detect.text_leftovers import Borders, without_dashes
 from sketch2model.recognize.detect.text_parts import Part, turned, writing_parts
 from sketch2model.recognize.detect.text_slant import slant_of_sides, slant_of_writing
 
-_WORD_GAP = 1.7
-"""Letter sizes between two words of one line."""
-
-_WORD_GAP_INSIDE = 2.5
-"""The same within a compartment, where all writing belongs together."""
+_AT_DIVIDER = 0.2
+"""Letter heights from a divider to the ends of the two halves of a letter that crosses it."""
 
 _UPWARDS = 270
 """Turn that makes writing upright that runs from the bottom to the top."""
@@ -50,10 +48,8 @@ def find_text_lines(
     """
     cells = _Cells(shapes)
     borders = Borders(shapes, pen_width=pen_width, letter_height=letter_height)
-    members: dict[tuple[int, int], list[Part]] = defaultdict(list)
-    for part in writing_parts(text_mask, pen_width=pen_width, letter_height=letter_height):
-        if not borders.is_leftover(part):
-            members[cells.of(part)].append(part)
+    found = writing_parts(text_mask, pen_width=pen_width, letter_height=letter_height)
+    members = cells.members([part for part in found if not borders.is_leftover(part)], letter_height)
     regions: list[TextRegion] = []
     for (index, _), parts in sorted(members.items()):
         if index == _OUTSIDE or shapes[index].kind is ShapeKind.CONTAINER:
@@ -66,7 +62,7 @@ def find_text_lines(
 def _open_regions(parts: Sequence[Part], letter_height: float) -> list[TextRegion]:
     """The lines outside of shapes, some of which may stand on their side."""
     letters, dots = _letters_and_dots(parts)
-    manner = Manner.of(letters, letter_height, _WORD_GAP)
+    manner = Manner.of(letters, letter_height, inside=False)
     upright, columns = without_columns(letters, manner)
     lines = lines_of(upright, manner)
     add_dots(lines + columns, dots, manner)
@@ -78,7 +74,7 @@ def _cell_regions(parts: Sequence[Part], shape: Shape, borders: Borders, letter_
     letters, dots = _letters_and_dots(parts)
     if not letters:
         return []
-    manner = Manner.of(letters, letter_height, _WORD_GAP_INSIDE)
+    manner = Manner.of(letters, letter_height, inside=True)
     if shape.box.height > SLENDER * shape.box.width:
         letters, columns = without_columns(letters, manner)
         if columns or not letters:
@@ -135,11 +131,55 @@ class _Cells:
         self._middles = [shape.box.center[0] for shape in shapes]
         self._innermost_first = sorted(range(len(shapes)), key=lambda i: (shapes[i].box.area, i))
 
-    def of(self, part: Part) -> tuple[int, int]:
-        """Index of the innermost shape around the part's middle, or `_OUTSIDE`, and of the compartment in it."""
+    def members(self, parts: Sequence[Part], letter_height: float) -> dict[tuple[int, int], list[Part]]:
+        """The parts by index of the innermost shape around them, or `_OUTSIDE`, and of the compartment in it.
+
+        The tail of a letter that crosses a divider belongs to the compartment of its letter.
+        """
+        members: dict[tuple[int, int], list[Part]] = defaultdict(list)
+        for part in parts:
+            members[self._of(part)].append(part)
+        for (index, row), found in sorted(members.items()):
+            above = members.get((index, row - 1), [])
+            for part in list(found) if row else ():
+                divider = self._divider_at(index, row - 1, part.centroid[0])
+                if _is_tail(part, above, divider, letter_height) and not _has_neighbour(part, found, letter_height):
+                    found.remove(part)
+                    above.append(replace(part, is_dot=True))
+        return members
+
+    def _of(self, part: Part) -> tuple[int, int]:
         x, y = part.centroid
         for index in self._innermost_first:
             if cv2.pointPolygonTest(self._outlines[index], part.box.center, measureDist=False) >= 0:
-                level = y - self._slopes[index] * (x - self._middles[index])
-                return index, sum(level > divider for divider in self._dividers[index])
+                return index, sum(y > self._divider_at(index, row, x) for row in range(len(self._dividers[index])))
         return _OUTSIDE, 0
+
+    def _divider_at(self, index: int, row: int, x: float) -> float:
+        """Height of a divider, which slants as its shape does."""
+        return self._dividers[index][row] + self._slopes[index] * (x - self._middles[index])
+
+
+def _is_tail(part: Part, above: Sequence[Part], divider: float, letter_height: float) -> bool:
+    """Whether a part hangs from a divider, right below a letter that reaches it from above."""
+    reach = _AT_DIVIDER * letter_height
+    return (
+        part.box.height < letter_height
+        and part.box.y0 - divider < reach
+        and any(
+            divider - other.box.y1 < reach and min(part.box.x1, other.box.x1) > max(part.box.x0, other.box.x0)
+            for other in above
+        )
+    )
+
+
+def _has_neighbour(part: Part, others: Sequence[Part], letter_height: float) -> bool:
+    """Whether another letter stands beside the part."""
+    beside = part.box.grown(letter_height)
+    return any(
+        other is not part
+        and not other.is_dot
+        and other.box.overlap(beside) > 0
+        and min(part.box.y1, other.box.y1) - max(part.box.y0, other.box.y0) > part.box.height / 2
+        for other in others
+    )
