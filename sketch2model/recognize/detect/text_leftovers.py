@@ -53,7 +53,7 @@ _DASH_SHAPE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """The narrowest rectangle around a piece of ink."""
+    """The rectangle around a piece of ink along its principal axis."""
 
     center: Point
     length: float
@@ -63,9 +63,11 @@ class Stroke:
     @classmethod
     def of(cls, part: Part) -> Stroke:
         """The stroke that a part may be."""
-        center, (width, height), turn = cv2.minAreaRect(part.points.astype(np.float32))
-        degrees = turn if width >= height else turn + 90
-        return cls((float(center[0]), float(center[1])), max(width, height) + 1, min(width, height) + 1, degrees)
+        offsets = part.points - part.centroid
+        _, axes = np.linalg.eigh(offsets.T @ offsets)
+        thickness, length = np.ptp(offsets @ axes, axis=0) + 1
+        dx, dy = axes[:, 1]
+        return cls(part.centroid, float(length), float(thickness), math.degrees(math.atan2(dy, dx)))
 
     def is_along(self, degrees: float) -> bool:
         """Whether it runs in that direction."""
@@ -90,12 +92,11 @@ class Borders:
         box = part.box
         if self._hug(box) or self._in_divider_band(box, self._reach):
             return True
-        longest = max(box.width, box.height)
-        if longest <= self._letter_height * min(1.0, _SIDE_LENGTH) and box.width <= 2 * box.height:
-            return False
         is_level = box.width > 2 * box.height and part.pixels < self._thickness * box.width
         if is_level and self._in_divider_band(box, self._divider_reach):
             return True
+        if max(box.width, box.height) < self._letter_height:
+            return False
         stroke = Stroke.of(part)
         if stroke.thickness > self._thickness:
             return False

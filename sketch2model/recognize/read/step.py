@@ -34,8 +34,8 @@ def read(page: Page, findings: Findings, engine: OcrEngine, options: ReadOptions
     """Read every text region of the page.
 
     Strokes of shapes and connectors are kept out of the pictures the engine sees. Writing that stands on its side
-    is tried both ways, and tall regions are tried on their side too. Regions without a reading, or with one that nobody can believe or that is mere strokes, are
-    left out.
+    is tried both ways, and tall regions are tried on their side too. Regions without a reading, or with one that
+    nobody can believe or that is mere strokes, are left out.
 
     Args:
         page: The page.
