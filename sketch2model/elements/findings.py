@@ -88,11 +88,14 @@ class TextRegion:
         box: Bounding box of its ink.
         angle: Degrees the writing must be turned counter-clockwise to be upright: 0, 90, 180 or 270.
         confidence: 0 to 1, that this is writing.
+        corners: Of the turned rectangle around slanted writing: top left, top right, bottom right, bottom left as
+            one reads. Empty where the box does.
     """
 
     box: Box
     angle: int = 0
     confidence: float = 1.0
+    corners: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -47,19 +47,36 @@ def line_crops(page: Page, text_mask: NDArray[np.bool_], regions: Sequence[TextR
     sizes = np.asarray(stats[:, cv2.CC_STAT_AREA], np.int32)
     crops: list[NDArray[np.uint8]] = []
     for region in regions:
-        rows, columns = _window(region.box.grown(_MARGIN * page.pen_width), page)
-        crop = _without_visitors(writing[rows, columns], labels[rows, columns], sizes, rim)
+        crop = _without_visitors(*_cut_out(writing, labels, region, _MARGIN * page.pen_width), sizes, rim)
         upright = np.rot90(crop, region.angle // 90)
         crops.append(_at_least(upright, round(_LEAST_HEIGHT * page.letter_height)))
     return crops
 
 
-def _window(box: Box, page: Page) -> tuple[slice, slice]:
+def _cut_out(
+    writing: NDArray[np.uint8], labels: NDArray[np.int32], region: TextRegion, margin: float
+) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
+    """A region with some page around it; slanted writing is made level."""
+    if not region.corners:
+        rows, columns = _window(region.box.grown(margin), writing.shape)
+        return writing[rows, columns], labels[rows, columns]
+    top_left, top_right, bottom_right, _ = np.array(region.corners, np.float32)
+    width, height = np.hypot(*(top_right - top_left)), np.hypot(*(bottom_right - top_right))
+    goal = np.array([[0, 0], [width, 0], [width, height]], np.float32) + np.float32(margin)
+    to_crop = cv2.getAffineTransform(np.array([top_left, top_right, bottom_right]), goal)
+    size = (max(1, round(float(width) + 2 * margin)), max(1, round(float(height) + 2 * margin)))
+    level = cv2.warpAffine(writing, to_crop, size, flags=cv2.INTER_CUBIC, borderValue=_PAPER)
+    owners = cv2.warpAffine(labels.astype(np.float32), to_crop, size, flags=cv2.INTER_NEAREST)
+    return np.asarray(level, np.uint8), owners.astype(np.int32)
+
+
+def _window(box: Box, shape: tuple[int, ...]) -> tuple[slice, slice]:
     """Rows and columns of a box, cut off at the page's border, at least one pixel each."""
-    x0 = int(np.clip(np.floor(box.x0), 0, page.width - 1))
-    y0 = int(np.clip(np.floor(box.y0), 0, page.height - 1))
-    x1 = int(np.clip(np.ceil(box.x1), x0 + 1, page.width))
-    y1 = int(np.clip(np.ceil(box.y1), y0 + 1, page.height))
+    height, width = shape
+    x0 = int(np.clip(np.floor(box.x0), 0, width - 1))
+    y0 = int(np.clip(np.floor(box.y0), 0, height - 1))
+    x1 = int(np.clip(np.ceil(box.x1), x0 + 1, width))
+    y1 = int(np.clip(np.ceil(box.y1), y0 + 1, height))
     return slice(y0, y1), slice(x0, x1)
 
 

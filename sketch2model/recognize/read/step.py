@@ -21,15 +21,21 @@ _STAR = "*"
 _STROKES = frozenset("-_|/\\'`.,~^:;=<>()[]{}\"!")
 """What an engine sees in the bits of strokes that a detector leaves; alone they mean nothing."""
 
-_OPPOSITE = 180
+_SIDEWAYS = (90, 270)
+
+_TALL = 1.5
+"""A region so many times higher than wide may hold writing on its side..."""
+
+_TALLER = 2.0
+"""...when it is higher than this many letter heights."""
 
 
 def read(page: Page, findings: Findings, engine: OcrEngine, options: ReadOptions) -> Readings:
     """Read every text region of the page.
 
     Strokes of shapes and connectors are kept out of the pictures the engine sees. Writing that stands on its side
-    is tried both ways. Regions without a reading, or with one that nobody can believe or that is mere strokes, are
-    left out.
+    is tried both ways, and tall regions are tried on their side too. Regions without a reading, or with one that
+    nobody can believe or that is mere strokes, are left out.
 
     Args:
         page: The page.
@@ -42,9 +48,9 @@ def read(page: Page, findings: Findings, engine: OcrEngine, options: ReadOptions
     """
     attempts = [(index, region) for index, region in enumerate(findings.text_regions)]
     attempts += [
-        (index, replace(region, angle=(region.angle + _OPPOSITE) % 360))
+        (index, replace(region, angle=angle, corners=()))
         for index, region in attempts
-        if region.angle % _OPPOSITE
+        for angle in _other_angles(region, page.letter_height)
     ]
     crops = line_crops(page, findings.text_mask, [region for _, region in attempts])
     best: dict[int, TextLine] = {}
@@ -68,6 +74,12 @@ def legibility(crops: Sequence[NDArray[np.uint8]], engine: OcrEngine, options: R
     """
     readings = engine.read(crops, replace(options, alternatives=0))
     return [found[0].confidence if found else 0.0 for found in readings]
+
+
+def _other_angles(region: TextRegion, letter_height: float) -> list[int]:
+    """The ways in which a region may be turned besides the one that the detector took."""
+    tall = region.box.height > max(_TALL * region.box.width, _TALLER * letter_height)
+    return [angle for angle in _SIDEWAYS if (tall or region.angle in _SIDEWAYS) and angle != region.angle]
 
 
 def _line(region: TextRegion, readings: Sequence[Alternative]) -> TextLine | None:

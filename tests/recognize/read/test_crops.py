@@ -1,4 +1,6 @@
+import cv2
 import numpy as np
+import pytest
 
 from sketch2model.elements import Box, TextRegion
 from sketch2model.recognize.read.crops import line_crops
@@ -46,6 +48,21 @@ def test_upward_writing_is_turned_upright(page_of):
     rows, columns = np.nonzero(dark)
     assert dark[rows.min(), columns.min()]
     assert not dark[rows.min(), columns.max()]
+
+
+@pytest.mark.parametrize("degrees", [-10, 10])
+def test_slanted_writing_is_made_level(page_of, degrees):
+    level = np.full((200, 300), 255, np.uint8)
+    level[90:110, 60:240] = 10
+    turn = cv2.getRotationMatrix2D((150, 100), -degrees, 1.0)
+    ink = cv2.warpAffine(level, turn, (300, 200), borderValue=255)
+    corners = cv2.transform(np.array([[(60, 90), (240, 90), (240, 110), (60, 110)]], np.float32), turn)[0]
+    region = TextRegion(Box.around(corners), corners=tuple((float(x), float(y)) for x, y in corners))
+    (crop,) = line_crops(page_of(ink), ink < 128, [region])
+    rows, columns = np.nonzero(crop < 128)
+    assert np.ptp(rows) == pytest.approx(19, abs=2)
+    assert np.ptp(columns) == pytest.approx(179, abs=3)
+    assert len(rows) == pytest.approx(20 * 180, rel=0.05)
 
 
 def test_small_signs_keep_their_size(page_of):

@@ -64,6 +64,17 @@ def test_downward_writing_is_recognised_as_such(sheet, rapid):
     assert (line.text, line.angle) == ("Account", 90)
 
 
+def test_tall_regions_are_tried_on_their_side(sheet, rapid):
+    page, found = sheet
+    level, upward = found.text_regions
+    taken_for_level = findings(found.text_mask, TextRegion(upward.box))
+    (line,) = read(page, taken_for_level, rapid, OPTIONS).lines
+    assert (line.text, line.angle) == ("Account", 270)
+    engine = Answering((Alternative("Customer", 0.9),))
+    read(page, findings(found.text_mask, level), engine, OPTIONS)
+    assert len(engine.calls[0][0]) == 1
+
+
 def test_the_engine_is_asked_once(sheet):
     page, found = sheet
     engine = Answering(*[(Alternative("x", 0.9),)] * 3)
