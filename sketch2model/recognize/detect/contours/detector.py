@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sketch2model.elements import Findings, Page, Shape
 from sketch2model.recognize.detect.contours.connectors import Lines, find_connectors
 from sketch2model.recognize.detect.contours.lines import LineInk, find_line_ink
-from sketch2model.recognize.detect.contours.morphology import dilated, large_strokes
+from sketch2model.recognize.detect.contours.morphology import large_strokes
 from sketch2model.recognize.detect.contours.shapes import find_shapes
 from sketch2model.recognize.detect.contours.straight import level_ink
 from sketch2model.recognize.detect.contours.zones import Zones, zones_of
@@ -20,6 +20,11 @@ STROKE = 1.3
 
 LINE_SLACK = 0.35
 """How far a compartment line strays from its middle height, in letter heights."""
+
+LINE_THICKNESS = 1.6
+"""Where level ink is thicker than this, in pen widths, something stands on the line."""
+
+STRETCHES = 8
 
 LOST_LINE = 5.0
 """Long thin ink that joins nothing is no writing from this extent on, in letter heights."""
@@ -50,17 +55,47 @@ def writing(page: Page, shapes: tuple[Shape, ...], zones: Zones, ink: LineInk, l
     for connector in lines.connectors:
         points = np.rint(np.array(connector.points)).astype(np.int32).reshape(-1, 1, 2)
         cv2.polylines(drawn, [points], isClosed=False, color=1, thickness=band)
+    for terminal in lines.network.terminals:
+        if terminal.sign is not None:
+            cv2.fillPoly(drawn, [terminal.sign.contour], 1)
+            cv2.polylines(drawn, [terminal.sign.contour], isClosed=True, color=1, thickness=2 * band)
     lost = large_strokes(ink.long, LOST_LINE * page.letter_height)
     left: NDArray[np.bool_] = page.mask & ~zones.outline_ink & (drawn == 0) & ~lost
     return left
 
 
 def _draw_compartment_lines(drawn: NDArray[np.uint8], page: Page, shape: Shape) -> None:
-    """Marks the level ink around the shape's compartment lines, which slant and bow."""
-    reach = LINE_SLACK * page.letter_height + 0.02 * shape.box.width
+    """Marks the ink of the shape's compartment lines, which slant and bow, and no letters that stand on them."""
+    pen, letter = page.pen_width, page.letter_height
+    band = round(2 * pen) + 1
+    reach = LINE_SLACK * letter + 0.02 * shape.box.width
     x0, x1 = max(0, int(shape.box.x0)), int(shape.box.x1) + 1
     for line in shape.compartment_lines:
         y0, y1 = max(0, int(line.y - reach)), int(line.y + reach) + 1
-        length = max(2 * page.letter_height, 0.3 * shape.box.width)
-        level = level_ink(page.mask[y0:y1, x0:x1], length=length, pen_width=page.pen_width)
-        drawn[y0:y1, x0:x1] |= dilated(level, 1)
+        length = max(2 * letter, 0.3 * shape.box.width)
+        level = level_ink(page.mask[y0:y1, x0:x1], length=length, pen_width=pen)
+        middle = _traced(level, pen)
+        if middle is not None:
+            points = np.column_stack([np.arange(level.shape[1]) + x0, np.rint(middle) + y0]).astype(np.int32)
+            cv2.polylines(drawn, [points.reshape(-1, 1, 2)], isClosed=False, color=1, thickness=band)
+
+
+def _traced(level: NDArray[np.bool_], pen_width: float) -> NDArray[np.float64] | None:
+    """The height of a level line in every column, from the columns where nothing else touches it."""
+    thickness = level.sum(axis=0)
+    alone = np.nonzero((thickness > 0) & (thickness <= LINE_THICKNESS * pen_width))[0]
+    if alone.size == 0:
+        return None
+    rows = np.arange(level.shape[0])[:, None]
+    heights = (level[:, alone] * rows).sum(axis=0) / thickness[alone]
+    steady = np.abs(heights - np.interp(alone, *_coarse(alone, heights))) <= pen_width
+    if not steady.any():
+        return None
+    course: NDArray[np.float64] = np.interp(np.arange(level.shape[1]), alone[steady], heights[steady])
+    return course
+
+
+def _coarse(columns: NDArray[np.intp], heights: NDArray[np.float64]) -> tuple[list[float], list[float]]:
+    """Medians over stretches of the line, a course that outliers do not bend."""
+    pieces = np.array_split(np.arange(columns.size), min(STRETCHES, columns.size))
+    return [float(np.median(columns[p])) for p in pieces], [float(np.median(heights[p])) for p in pieces]

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import Box
 from sketch2model.recognize.detect.contours.morphology import contours_of, thickened
-from sketch2model.recognize.detect.contours.morphology import disc as disc
 
 
 @dataclass(frozen=True, slots=True, eq=False)

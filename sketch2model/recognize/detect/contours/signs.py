@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import EndKind, Page, ShapeKind
-from sketch2model.recognize.detect.contours.faces import Face, disc, find_faces
+from sketch2model.recognize.detect.contours.faces import Face, find_faces
+from sketch2model.recognize.detect.contours.morphology import disc
 from sketch2model.recognize.detect.contours.outline import MIN_TRIANGLE, fit_figures
 from sketch2model.recognize.detect.contours.zones import Zones
 

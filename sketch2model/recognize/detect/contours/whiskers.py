@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Page, Point
-from sketch2model.recognize.detect.contours.faces import disc
+from sketch2model.recognize.detect.contours.morphology import disc
 
 WING_ANGLES = tuple(range(20, 71, 5))
 """Degrees between a wing and the shaft."""
