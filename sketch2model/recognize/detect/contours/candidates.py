@@ -16,7 +16,7 @@ from sketch2model.recognize.detect.contours.frames import find_frames
 from sketch2model.recognize.detect.contours.morphology import dilated, large_strokes
 from sketch2model.recognize.detect.contours.outline import Fit, best_shape
 from sketch2model.recognize.detect.contours.straight import SHORT_STRAIGHT, straight_ink
-from sketch2model.recognize.detect.contours.support import longest_gap, side_support
+from sketch2model.recognize.detect.contours.support import has_writing, longest_gap, side_support
 
 MIN_SIDE = 1.1
 """Smallest side of a shape, in letter heights."""
@@ -103,7 +103,9 @@ def _faces(page: Page, on_ink: NDArray[np.bool_], straight: NDArray[np.bool_]) -
                 continue
             if face.area < MIN_CONVEXITY * cv2.contourArea(cv2.convexHull(face.contour)):
                 continue
-            fit = best_shape(face.contour, curved=curved)
+            box = face.box
+            below_fold = Box(box.x0, box.center[1], box.x1, box.y1)
+            fit = best_shape(face.contour, curved=curved, empty=not has_writing(below_fold, page))
             if fit is not None:
                 yield fit, float(covered.mean())
 

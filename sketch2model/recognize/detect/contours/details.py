@@ -13,6 +13,9 @@ from sketch2model.recognize.detect.contours.morphology import dilated
 FOLD_SIZES = (0.18, 0.24, 0.3, 0.36, 0.44)
 """Size of a folded corner, as a share of the box's shorter side."""
 
+MIN_FOLD_SIZE = 4.5
+"""Smallest folded corner, in pen widths; below, the corner of the outline itself looks like one."""
+
 MIN_FOLD, MAX_OTHER_CORNER = 0.8, 0.6
 LID_TOPS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25)
 LID_DEPTHS = (0.08, 0.12, 0.16, 0.2, 0.26)
@@ -38,7 +41,10 @@ def special_kind(box: Box, page: Page) -> ShapeKind | None:
 
 def has_folded_corner(near: NDArray[np.bool_], pen_width: float) -> bool:
     """Whether a stroke cuts off the top right corner, and none of the other three."""
-    shares = [max(_diagonals(corner, pen_width)) for corner in (near[:, ::-1], near, near[::-1], near[::-1, ::-1])]
+    shares = [
+        max(_diagonals(corner, pen_width), default=0.0)
+        for corner in (near[:, ::-1], near, near[::-1], near[::-1, ::-1])
+    ]
     return shares[0] >= MIN_FOLD and max(shares[1:]) < MAX_OTHER_CORNER
 
 
@@ -47,6 +53,8 @@ def _diagonals(near: NDArray[np.bool_], pen_width: float) -> Iterator[float]:
     height, width = near.shape
     for share in FOLD_SIZES:
         size = share * min(height, width)
+        if size < MIN_FOLD_SIZE * pen_width:
+            continue
         margin = min(0.45, 2.5 * pen_width / max(1.0, size))
         steps = np.linspace(margin, 1 - margin, 12)
         x, y = np.rint(size * (1 - steps)).astype(int), np.rint(size * steps).astype(int)

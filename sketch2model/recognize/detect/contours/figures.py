@@ -23,6 +23,13 @@ ROUGH = 0.004
 """How far the hull is simplified before its sides are dropped, as a share of its length."""
 
 
+EDGE = 0.07
+"""Points this near to a side, as a share of the extent, lie on it: hands do not draw level."""
+
+CUT = (0.14, 0.55)
+"""Size of a cut-off corner, as a share of the side."""
+
+
 def hull_of(contour: NDArray[np.int32] | Polygon) -> Polygon:
     """Convex hull, (n, 2) float32."""
     return cv2.convexHull(contour).reshape(-1, 2).astype(np.float32)
@@ -99,6 +106,17 @@ def diamond(hull: Polygon) -> Polygon:
     return corners
 
 
+def dog_eared(hull: Polygon) -> Polygon | None:
+    """An upright sheet with its top right corner cut off; None where the hull has that corner."""
+    (x0, y0), (x1, y1) = hull.min(axis=0), hull.max(axis=0)
+    width, height = max(1.0, float(x1 - x0)), max(1.0, float(y1 - y0))
+    cut_x = float(x1 - hull[hull[:, 1] <= y0 + EDGE * height][:, 0].max())
+    cut_y = float(hull[hull[:, 0] >= x1 - EDGE * width][:, 1].min() - y0)
+    if not (CUT[0] <= cut_x / width <= CUT[1] and CUT[0] <= cut_y / height <= CUT[1]):
+        return None
+    return np.array([(x0, y0), (x1 - cut_x, y0), (x1, y0 + cut_y), (x1, y1), (x0, y1)], dtype=np.float32)
+
+
 def triangle(hull: Polygon) -> Polygon | None:
     """The smallest triangle around the hull; None where there is none."""
     _, corners = cv2.minEnclosingTriangle(hull)
@@ -112,6 +130,7 @@ FIGURES: Mapping[str, Callable[[Polygon], Polygon | None]] = MappingProxyType(
         ShapeKind.STADIUM.value: partial(rounded_rectangle, share=0.5),
         ShapeKind.ELLIPSE.value: ellipse,
         ShapeKind.DIAMOND.value: diamond,
+        ShapeKind.DOCUMENT.value: dog_eared,
         TRIANGLE: triangle,
     }
 )

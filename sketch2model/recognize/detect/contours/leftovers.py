@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Box, Page, Point, ShapeKind
+from sketch2model.recognize.detect.contours.details import special_kind
 from sketch2model.recognize.detect.contours.stacks import Stack
 from sketch2model.recognize.detect.contours.support import has_writing
 
@@ -84,6 +85,8 @@ def is_row(stack: Stack, others: Sequence[Stack], page: Page) -> bool:
 def leans_on_another(stack: Stack, others: Sequence[Stack], page: Page) -> bool:
     """Whether an empty box stands against another one: the loop of a connector, or the gap between two shapes."""
     if len(stack.parts) > 1 or not stack.is_box or has_writing(stack.box, page):
+        return False
+    if special_kind(stack.box, page) is not None:
         return False
     near = stack.box.grown(NEIGHBOUR * page.letter_height)
     return any(other is not stack and 0 < near.overlap(other.box) < 0.5 * stack.box.area for other in others)

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Point, ShapeKind
+from sketch2model.elements import Box, Point, ShapeKind
 from sketch2model.recognize.detect.contours.figures import FIGURES, TRIANGLE, Polygon, hull_of
 
 RASTER = 96
@@ -27,7 +27,10 @@ MAX_OFF_MIDDLE = 0.25
 """How far a diamond's corner may lie from the middle of its side, as a share of the side."""
 
 CIRCLE_ASPECT = 1.35
-SHARP = (ShapeKind.RECTANGLE.value, ShapeKind.DIAMOND.value, TRIANGLE)
+MIN_DOCUMENT, DOCUMENT_GAIN = 0.88, 0.02
+"""Overlap of a sheet with a cut corner, and how much better than a box it must fit."""
+
+SHARP = (ShapeKind.RECTANGLE.value, ShapeKind.DIAMOND.value, ShapeKind.DOCUMENT.value, TRIANGLE)
 """Figures without curves."""
 
 
@@ -61,18 +64,23 @@ def fit_figures(contour: NDArray[np.int32], names: Collection[str] = tuple(FIGUR
     return sorted(fits, key=lambda fit: -fit.iou)
 
 
-def best_shape(contour: NDArray[np.int32], *, curved: bool) -> Fit | None:
+def best_shape(contour: NDArray[np.int32], *, curved: bool, empty: bool = False) -> Fit | None:
     """The best figure as a shape of the vocabulary; None for a triangle or a shapeless face.
 
     Args:
         contour: (n, 2) border of the face, in page pixels.
         curved: Whether round corners count; closing gaps with a round brush makes every corner round.
+        empty: Whether nothing is written in the face; an empty sheet with a cut corner is a document, while
+            a written one may be a box drawn in haste.
     """
     by_figure = {fit.figure: fit for fit in fit_figures(contour, tuple(FIGURES) if curved else SHARP)}
     if not by_figure or is_triangle(by_figure.values()):
         return None
     sharp = by_figure[ShapeKind.RECTANGLE]
     boxy, slanted = _is_boxy(sharp.corners), _is_slanted(sharp.corners)
+    document = by_figure.get(ShapeKind.DOCUMENT)
+    if empty and document is not None and document.iou > max(MIN_DOCUMENT, sharp.iou + DOCUMENT_GAIN if boxy else 0.0):
+        return replace(document, corners=Box.around(document.corners).corners)
     # The outermost points of a leaning box are its corners: with two level sides it is no diamond.
     rivals = [sharp] if boxy or slanted else [by_figure[ShapeKind.DIAMOND]]
     if not (boxy or slanted) and _is_diamond(sharp.corners):
