@@ -21,8 +21,9 @@ LID_TOPS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25)
 LID_DEPTHS = (0.08, 0.12, 0.16, 0.2, 0.26)
 """Where the front edge of a lid starts below the top, and how far it sags, as shares of the height."""
 
+MAX_BELOW_LID = 0.5
 MIN_LID, LID_GAIN = 0.85, 0.25
-"""Ink on the sagging edge, and how much more than on a straight one."""
+"""Ink just below the sagging edge, on it, and how much more than on a straight one."""
 
 
 def special_kind(box: Box, page: Page) -> ShapeKind | None:
@@ -72,7 +73,12 @@ def has_lid(near: NDArray[np.bool_], pen_width: float) -> bool:
         y = np.rint((top + depth * sag) * (height - 1)).astype(int).clip(0, height - 1)
         return float(near[y, x].mean())
 
+    def on_thin_ink(top: float, depth: float) -> float:
+        """Writing is ink too, but there is more of it just below."""
+        below = on_ink(top + 3 * pen_width / height, depth)
+        return on_ink(top, depth) if below <= MAX_BELOW_LID else 0.0
+
     deep_enough = [depth for depth in LID_DEPTHS if depth * height > 2 * pen_width]
-    curved = max((on_ink(top, depth) for top in LID_TOPS for depth in deep_enough), default=0.0)
+    curved = max((on_thin_ink(top, depth) for top in LID_TOPS for depth in deep_enough), default=0.0)
     straight = max(on_ink(y, 0.0) for y in np.linspace(3 * pen_width / height, 0.5, 24))
     return curved >= MIN_LID and curved >= straight + LID_GAIN

@@ -14,7 +14,7 @@ from sketch2model.elements import Box, Point, ShapeKind
 from sketch2model.recognize.detect.contours.figures import FIGURES, TRIANGLE, Polygon, hull_of
 
 RASTER = 96
-ROUNDED_HANDICAP = 0.02
+HANDICAPS = {ShapeKind.ROUNDED_RECTANGLE: 0.02, ShapeKind.STADIUM: 0.04}
 MIN_ELLIPSE = 0.88
 MIN_TRIANGLE = 0.72
 MAX_OFF_SQUARE = 22
@@ -86,7 +86,7 @@ def best_shape(contour: NDArray[np.int32], *, curved: bool, empty: bool = False)
     if not (boxy or slanted) and _is_diamond(sharp.corners):
         rivals.append(replace(sharp, figure=ShapeKind.DIAMOND.value))
     if curved and boxy:
-        rivals += [_handicapped(by_figure[ShapeKind.ROUNDED_RECTANGLE]), _handicapped(by_figure[ShapeKind.STADIUM])]
+        rivals += [_handicapped(by_figure[kind]) for kind in HANDICAPS]
     if curved and by_figure[ShapeKind.ELLIPSE].iou > MIN_ELLIPSE:
         rivals.append(by_figure[ShapeKind.ELLIPSE])
     best = max(rivals, key=lambda fit: fit.iou)
@@ -122,7 +122,7 @@ def _fit(name: str, figure: Polygon, hull: Polygon) -> Fit:
 
 def _handicapped(fit: Fit) -> Fit:
     """Round corners must fit clearly better than sharp ones: no hand draws perfect corners."""
-    return replace(fit, iou=fit.iou - ROUNDED_HANDICAP)
+    return replace(fit, iou=fit.iou - HANDICAPS[ShapeKind(fit.figure)])
 
 
 def _aspect(contour: NDArray[np.int32]) -> float:

@@ -2,7 +2,7 @@ import cv2
 import numpy as np
 import pytest
 
-from sketch2model.recognize.detect.contours.figures import FIGURES, hull_of, quadrilateral, triangle
+from sketch2model.recognize.detect.contours.figures import FIGURES, dog_eared, hull_of, quadrilateral, triangle
 
 TRAPEZE = np.array([[40, 20], [160, 30], [190, 120], [10, 110]], np.int32)
 
@@ -24,7 +24,15 @@ def test_a_hull_of_three_corners_gets_its_smallest_rectangle():
     assert cv2.contourArea(found) == pytest.approx(8000, rel=0.01)
 
 
-@pytest.mark.parametrize("name", FIGURES)
+def test_a_sheet_loses_its_top_right_corner_only_where_the_hull_does():
+    cut = np.array([[0, 0], [70, 0], [100, 30], [100, 140], [0, 140]], np.int32)
+    sheet = dog_eared(hull_of(cut))
+    assert np.abs(np.sort(sheet, axis=0) - np.sort(cut, axis=0)).max() < 2
+    assert dog_eared(hull_of(np.array([[0, 0], [100, 0], [100, 140], [0, 140]], np.int32))) is None
+    assert dog_eared(hull_of(cut * [-1, 1])) is None
+
+
+@pytest.mark.parametrize("name", [name for name in FIGURES if name != "document"])
 def test_figures_lie_around_their_hull(name):
     hull = hull_of(TRAPEZE)
     figure = FIGURES[name](hull)

@@ -174,7 +174,7 @@ def test_box_cut_off_by_the_picture(sketch):
         (ShapeKind.DIAMOND, lambda s: s.outline((300, 150), (350, 200), (300, 250), (250, 200))),
         (ShapeKind.CIRCLE, lambda s: s.arc(300, 200, 45, 45)),
     ],
-    ids=str,
+    ids=["diamond", "circle"],
 )
 @pytest.mark.parametrize("sign", ["cross", "plus", "ring"])
 def test_sign_inside_leaves_small_figures_whole(sketch, kind, draw, sign):
