@@ -82,9 +82,13 @@ def _interpret_edge(edge: EdgeData, diagram: DiagramKind) -> None:
         edge["label"] = texts.label or edge["label"]
     else:
         edge["label"] = plain_label(edge["lines"]) or edge["label"]
-    written_multiplicity = edge["source_multiplicity"] or edge["target_multiplicity"]
     edge["kind"] = str(
         relation_kind(
-            diagram, LineStyle(edge["style"]), source_end, target_end, has_multiplicity=bool(written_multiplicity)
+            diagram,
+            LineStyle(edge["style"]),
+            source_end,
+            target_end,
+            source_multiplicity=bool(edge["source_multiplicity"]),
+            target_multiplicity=bool(edge["target_multiplicity"]),
         )
     )

@@ -103,3 +103,27 @@ def test_kinds_of_relation(diagram, style, sign, kind):
 def test_a_shaded_arrow_with_multiplicities_is_no_inheritance(ink):
     edge = edge_of(ink, target_end="filled_triangle", at_target=["*"])
     assert edge["kind"] == "directed_association"
+
+
+@pytest.mark.parametrize(
+    ("sign", "multiplicities", "kind"),
+    [
+        ("triangle", (False, False), "inheritance"),
+        ("triangle", (False, True), "inheritance"),
+        ("triangle", (True, False), "association"),
+        ("filled_triangle", (False, True), "directed_association"),
+    ],
+)
+def test_a_multiplicity_at_the_childs_end_is_no_part_of_a_generalization(sign, multiplicities, kind):
+    source, target = multiplicities
+    for first, second in ((EndKind.NONE, EndKind(sign)), (EndKind(sign), EndKind.NONE)):
+        at_source, at_target = (source, target) if second is not EndKind.NONE else (target, source)
+        found = relation_kind(
+            DiagramKind.CLASS,
+            LineStyle.SOLID,
+            first,
+            second,
+            source_multiplicity=at_source,
+            target_multiplicity=at_target,
+        )
+        assert found == kind
