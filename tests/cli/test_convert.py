@@ -1,3 +1,4 @@
+import functools
 import json
 import os
 import signal
@@ -204,7 +205,11 @@ def test_ctrl_c_ends_with_130_at_once_and_leaves_nothing_half_written(sketch_fil
         sketch_file(f"in/{number:02}.png")
     out = tmp_path / "out"
     command = [sys.executable, "-m", "sketch2model", "convert", tmp_path / "in", "-o", out, "--jobs", jobs, *BLIND]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+    # A shell starts what runs in its background deaf to Ctrl-C, and the tests may run there.
+    hearing = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=hearing
+    ) as process:
         try:
             deadline = time.monotonic() + 30
             while not list(out.glob("*.json")) and time.monotonic() < deadline:

@@ -19,6 +19,9 @@ PATIENCE = 120.0
 
 _PNG_DPI = "144"
 _LARGEST_INCHES = "60,60"
+_OTHER_RANKING = "newrank=true"
+"""Graphviz crashes on some nested clusters when it ranks each cluster by itself; its newer way does not."""
+
 _IN_PROCESS = """
 import os, sys
 import pygraphviz
@@ -46,17 +49,22 @@ def render(dot: str, kind: str) -> bytes:
         OutputError: If Graphviz fails or takes too long.
     """
     settings = [f"size={_LARGEST_INCHES}", f"dpi={_PNG_DPI}"] if kind == "png" else []
-    command = _command(kind, settings)
-    try:
-        done = subprocess.run(command, input=dot.encode(), capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise OutputError(
-            f"Graphviz did not finish the drawing within {PATIENCE:.0f} seconds", hint="write dot or json instead"
-        ) from error
+    done = _run(dot, _command(kind, settings))
+    if done.returncode < 0:
+        done = _run(dot, _command(kind, [*settings, _OTHER_RANKING]))
     if done.returncode or not done.stdout:
         reason = done.stderr.decode(errors="replace").strip().splitlines()
         raise OutputError(f"Graphviz failed: {reason[-1] if reason else done.returncode}", hint="write dot instead")
     return _tidied.get(kind, bytes)(done.stdout)
+
+
+def _run(dot: str, command: list[str]) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(command, input=dot.encode(), capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise OutputError(
+            f"Graphviz did not finish the drawing within {PATIENCE:.0f} seconds", hint="write dot or json instead"
+        ) from error
 
 
 def _command(kind: str, settings: list[str]) -> list[str]:

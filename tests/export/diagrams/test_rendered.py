@@ -74,3 +74,11 @@ def test_an_enormous_drawing_stays_a_picture_of_some_megapixels():
     png = renderer.render(f"digraph {{ {nodes} }}", "png")
     width, height = (int.from_bytes(png[start : start + 4], "big") for start in (16, 20))
     assert max(width, height) <= 60 * 144 + 1
+
+
+def test_a_crash_of_graphviz_is_answered_with_its_other_ranking(tmp_path, monkeypatch):
+    program = tmp_path / "dot"
+    program.write_text('#!/bin/sh\ncase "$*" in *newrank=true*) echo "<svg/>" ;; *) kill -SEGV $$ ;; esac\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda name: str(program))
+    assert renderer.render("digraph {}", "svg") == b"<svg/>\n"
