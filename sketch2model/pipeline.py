@@ -120,7 +120,8 @@ def _convert(photo: Photo, settings: Settings, watch: _Stopwatch) -> Sketch:
     readings = watch.time("read", lambda: read(page, findings, engine, settings.read))
     if not findings.shapes and not readings.lines:
         where = f"page {photo.page + 1}: " if photo.page else ""
-        raise NothingRecognisedError(f"{where}no shape and no writing was found", source=photo.source)
+        why = findings.issues[0].message if findings.issues else "no shape and no writing was found"
+        raise NothingRecognisedError(f"{where}{why}", source=photo.source)
     drawn = watch.time("assemble", lambda: assemble(photo, page, findings, readings))
     graph = watch.time("interpret", lambda: interpret(drawn, settings.interpret))
     uml = uml_diagram(graph)

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Findings, Page, Shape
+from sketch2model.elements import Findings, Issue, Page, Severity, Shape
 from sketch2model.recognize.detect.contours.connectors import Lines, find_connectors
 from sketch2model.recognize.detect.contours.lines import LineInk, find_line_ink
 from sketch2model.recognize.detect.contours.morphology import large_strokes
@@ -26,6 +26,9 @@ LINE_THICKNESS = 1.6
 
 STRETCHES = 8
 
+MAX_STROKES = 5000
+"""More separate strokes than this no hand draws on a page; crowded sketches have some hundreds."""
+
 LOST_LINE = 5.0
 """Long thin ink that joins nothing is no writing from this extent on, in letter heights."""
 
@@ -36,7 +39,11 @@ class ContourDetector:
     name = "contours"
 
     def detect(self, page: Page) -> Findings:
-        """Everything found, in page pixels."""
+        """Everything found, in page pixels; nothing on a page that is all texture, and an issue that says so."""
+        strokes, _ = cv2.connectedComponents(page.mask.astype(np.uint8))
+        if strokes > MAX_STROKES:
+            texture = Issue("texture", Severity.ERROR, "the picture is full of specks or texture, which is no sketch")
+            return Findings((), (), (), np.zeros_like(page.mask), (texture,))
         shapes = find_shapes(page)
         zones = zones_of(page, shapes)
         ink = find_line_ink(page, zones)

@@ -122,3 +122,15 @@ def test_scribbles_are_survived(sketch, data):
         paper.stroke(*points)
     page = page_of(paper.mask, pen, letter)
     check(detect(page), page)
+
+
+def test_texture_is_told_apart_at_once():
+    specks = np.zeros((1500, 1500), bool)
+    specks[::10, ::10] = True
+    page = Page(np.where(specks, 0, 255).astype(np.uint8), specks, 2.0, 12.0, Transform())
+    started = time.process_time()
+    found = ContourDetector().detect(page)
+    assert time.process_time() - started < 1
+    assert [issue.code for issue in found.issues] == ["texture"]
+    assert (found.shapes, found.connectors, found.text_regions) == ((), (), ())
+    assert not found.text_mask.any()
