@@ -21,6 +21,7 @@ Each error states what happened, to which file, and carries a `hint`: what to do
     │   └── NothingRecognisedError
     ├── GraphFormatError (exit 1)
     ├── ToolMissingError (exit 1)
+    ├── WeightsError (exit 1)
     └── OutputError (exit 1)
 """
 
@@ -156,6 +157,12 @@ class ToolMissingError(SketchError):
     """A program or library that this job needs is not installed."""
 
     default_hint = "'sketch2model doctor' says how to get it"
+
+
+class WeightsError(SketchError):
+    """The weights of a network are missing or not the ones that were shipped."""
+
+    default_hint = "install sketch2model again, or use --engine contours"
 
 
 class OutputError(SketchError):

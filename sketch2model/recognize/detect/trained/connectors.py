@@ -1,0 +1,71 @@
+"""Connectors from ends and votes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.elements import Connector, ConnectorEnd, LineStyle, Point
+from sketch2model.recognize.detect.trained.ends import End, find_ends
+from sketch2model.recognize.detect.trained.maps import LINE_STYLES, Maps
+from sketch2model.recognize.detect.trained.pairing import Pair, pair_ends
+from sketch2model.recognize.detect.trained.votes import Votes, collect_votes
+
+BELIEVED = 0.15
+"""Places with at least this chance lie on the connector."""
+
+STEP = 12.0
+"""A connector's course has a point about every so many pixels before it is simplified."""
+
+STRAY = 3.0
+"""The simplified course stays this close, in pixels."""
+
+
+def find_connectors(maps: Maps) -> tuple[Connector, ...]:
+    """All connectors in page pixels."""
+    ends = find_ends(maps)
+    if len(ends) < 2:
+        return ()
+    votes = collect_votes(maps, ends)
+    return tuple(_connector(pair, ends, votes, maps) for pair in pair_ends(ends, votes.between()))
+
+
+def _connector(pair: Pair, ends: Sequence[End], votes: Votes, maps: Maps) -> Connector:
+    first, second = ends[pair.first], ends[pair.second]
+    support = votes.support(pair.first, pair.second)
+    on_it = support >= BELIEVED
+    course = _course(first, second, votes.places[on_it], support[on_it])
+    points = tuple((float(x) * maps.scale, float(y) * maps.scale) for x, y in course)
+    style = _style(votes.places[on_it], support[on_it], maps)
+    confidence = pair.covered * min(first.chance, second.chance)
+    return Connector(points, _end(first, points[0]), _end(second, points[-1]), style, float(confidence))
+
+
+def _end(end: End, point: Point) -> ConnectorEnd:
+    return ConnectorEnd(point, end.kind, end.kind_chance)
+
+
+def _course(first: End, second: End, places: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """From one end to the other through the places, which are ordered by how much nearer they are to which end."""
+    begin, finish = np.array([first.x, first.y], np.float32), np.array([second.x, second.y], np.float32)
+    to_first, to_second = np.hypot(*(places - begin).T), np.hypot(*(places - finish).T)
+    along = to_first / np.maximum(1e-3, to_first + to_second)
+    order = np.argsort(along, kind="stable")
+    pieces = max(1, round(len(places) * 4 / 2.5 / STEP))
+    course = [begin]
+    for piece in np.array_split(order, pieces):
+        if len(piece):
+            course.append(np.average(places[piece], axis=0, weights=weights[piece]).astype(np.float32))
+    course.append(finish)
+    simple: NDArray[np.float32] = cv2.approxPolyDP(np.array(course, np.float32), STRAY, closed=False)[:, 0]
+    return simple if len(simple) >= 2 else np.array([begin, finish])
+
+
+def _style(places: NDArray[np.float32], weights: NDArray[np.float32], maps: Maps) -> LineStyle:
+    if not len(places):
+        return LineStyle.SOLID
+    columns, rows = (places // 4).astype(int).T
+    return LINE_STYLES[int((maps.style[:, rows, columns] * weights).sum(axis=1).argmax())]

@@ -1,0 +1,75 @@
+"""Pools, lanes and frames: every place inside one votes for its box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.elements import Box, Shape, ShapeKind
+from sketch2model.recognize.detect.trained.maps import Maps
+
+VOTERS = 700
+"""At most about so many places vote."""
+
+AGREED = 0.7
+"""Two votes whose boxes overlap by this much (intersection over union) mean the same container."""
+
+TURNOUT = 0.35
+"""A container has the votes of at least this share of the places inside it."""
+
+INSIDE = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Votes:
+    """(n, 4) boxes in the network's pixels, and the (n, 2) places that voted for them."""
+
+    boxes: NDArray[np.float32]
+    places: NDArray[np.float32]
+
+
+def find_containers(maps: Maps) -> tuple[Shape, ...]:
+    """Containers in page pixels, largest following first."""
+    votes, area = _votes(maps)
+    found: list[Shape] = []
+    agree = _overlaps(votes.boxes, votes.boxes) >= AGREED
+    open_ = np.ones(len(votes.boxes), bool)
+    while open_.any():
+        support = (agree & open_[None, :]).sum(axis=1) * open_
+        followers = agree[int(support.argmax())] & open_
+        box = np.median(votes.boxes[followers], axis=0)
+        share = _turnout(box, votes.places[followers], area)
+        open_ &= ~followers
+        if share >= TURNOUT:
+            placed = Box(*(float(value) * maps.scale for value in box))
+            found.append(Shape(ShapeKind.CONTAINER, placed, placed.corners, min(1.0, share)))
+        if support.max() * area < 4 * 16**2:
+            break
+    return tuple(found)
+
+
+def _votes(maps: Maps) -> tuple[_Votes, float]:
+    """All votes, and how many square pixels each place stands for."""
+    step = max(1, round(float(np.sqrt(maps.inside.size / VOTERS))))
+    rows, columns = np.nonzero(maps.inside[::step, ::step] >= INSIDE)
+    rows, columns = rows * step, columns * step
+    boxes = np.concatenate([maps.inner[:, rows, columns].T, maps.outer[:, rows, columns].T])
+    places = np.stack([columns, rows], axis=1).astype(np.float32) * 16 + 8
+    return _Votes(boxes, np.concatenate([places, places])), (16.0 * step) ** 2
+
+
+def _turnout(box: NDArray[np.float32], places: NDArray[np.float32], area: float) -> float:
+    """The share of the box's area whose places voted for it, each place counted once."""
+    voters = len(np.unique(places, axis=0))
+    return float(voters * area / max(1.0, (box[2] - box[0]) * (box[3] - box[1])))
+
+
+def _overlaps(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n, m) intersections over unions."""
+    low, high = np.maximum(a[:, None, :2], b[None, :, :2]), np.minimum(a[:, None, 2:], b[None, :, 2:])
+    both = np.clip(high - low, 0, None).prod(axis=2)
+    sizes = [np.clip(boxes[:, 2:] - boxes[:, :2], 1, None).prod(axis=1) for boxes in (a, b)]
+    shares: NDArray[np.float32] = both / (sizes[0][:, None] + sizes[1][None, :] - both)
+    return shares

@@ -1,0 +1,51 @@
+"""The detector: the network looks once; shapes, connectors and writing follow from its maps."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.elements import Findings, Page
+from sketch2model.recognize.detect.text_lines import find_text_lines
+from sketch2model.recognize.detect.trained.connectors import find_connectors
+from sketch2model.recognize.detect.trained.containers import find_containers
+from sketch2model.recognize.detect.trained.dividers import with_dividers
+from sketch2model.recognize.detect.trained.maps import Maps, look
+from sketch2model.recognize.detect.trained.shapes import find_shapes
+from sketch2model.recognize.detect.trained.weights import load_network
+
+WRITTEN = 0.4
+"""Ink with at least this chance is writing."""
+
+
+class TrainedDetector:
+    """Finds shapes, connectors and writing with a network that has seen drawn and photographed pages."""
+
+    name = "trained"
+
+    def __init__(self) -> None:
+        """Load the weights.
+
+        Raises:
+            WeightsError: If they are missing or damaged.
+        """
+        self._network = load_network()
+
+    def detect(self, page: Page) -> Findings:
+        """Everything found, in page pixels."""
+        maps = look(page, self._network)
+        shapes = (*find_containers(maps), *with_dividers(find_shapes(maps), maps))
+        connectors = find_connectors(maps)
+        text_mask = _writing(page, maps)
+        regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)
+        return Findings(shapes, connectors, regions, text_mask)
+
+
+def _writing(page: Page, maps: Maps) -> NDArray[np.bool_]:
+    """The ink of the page where the network sees writing."""
+    size = (round(maps.text.shape[1] * 2 * maps.scale), round(maps.text.shape[0] * 2 * maps.scale))
+    chance = cv2.resize(maps.text, size, interpolation=cv2.INTER_LINEAR)[: page.height, : page.width]
+    missing = ((0, page.height - chance.shape[0]), (0, page.width - chance.shape[1]))
+    written: NDArray[np.bool_] = page.mask & (np.pad(chance, missing) >= WRITTEN)
+    return written

@@ -1,0 +1,79 @@
+"""All connections of a page decided together: every end has one owner."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from sketch2model.recognize.detect.trained.ends import End
+
+LEAST = 0.25
+"""Two ends are a pair only if votes cover this share of the way between them."""
+
+SHARED = 0.6
+"""An end without a partner joins the connector of another end if votes cover this share of the way."""
+
+SHORTEST = 12.0
+"""Ways are taken to be at least this long, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two ends of one connector, indices into the ends; `covered` is the share of the way that votes for it."""
+
+    first: int
+    second: int
+    covered: float
+
+
+def pair_ends(ends: Sequence[End], lengths: NDArray[np.float32]) -> tuple[Pair, ...]:
+    """Join ends to connectors so that all of them together fit best.
+
+    A matching of the highest weight (Galil 1986) over pairs of ends. A plain end left over may share the sign that
+    other connectors lead to, as the children of one inheritance tree do.
+
+    Args:
+        ends: Of all connectors.
+        lengths: (ends, ends) length of connector from one end to the other, in pixels.
+    """
+    covered = _covered(ends, lengths)
+    graph = nx.Graph()
+    for a in range(len(ends)):
+        for b in range(a + 1, len(ends)):
+            share = max(covered[a, b], covered[b, a])
+            if share >= LEAST:
+                graph.add_edge(a, b, weight=_worth(share, ends[a], ends[b]))
+    mates = sorted(tuple(sorted(pair)) for pair in nx.max_weight_matching(graph))
+    pairs = [_pair(a, b, ends, covered) for a, b in mates]
+    taken = {end for pair in mates for end in pair}
+    for a in (index for index in range(len(ends)) if index not in taken):
+        shares = np.maximum(covered[a], covered[:, a])
+        b = int(shares.argmax())
+        if shares[b] >= SHARED and b in taken and ends[b].signed and not ends[a].signed:
+            pairs.append(_pair(a, b, ends, covered))
+    return tuple(pairs)
+
+
+def _covered(ends: Sequence[End], lengths: NDArray[np.float32]) -> NDArray[np.float32]:
+    tips = np.array([(end.x, end.y) for end in ends], np.float32).reshape(-1, 2)
+    apart = np.hypot(*(tips[:, None] - tips[None, :]).transpose(2, 0, 1))
+    shares: NDArray[np.float32] = np.minimum(1.0, (lengths + lengths.T) / np.maximum(apart, SHORTEST))
+    np.fill_diagonal(shares, 0)
+    return np.where(lengths >= lengths.T, shares, shares * 0.999).astype(np.float32)
+
+
+def _worth(share: float, a: End, b: End) -> float:
+    return math.log(share / LEAST) + 0.1 + 0.5 * (a.chance + b.chance)
+
+
+def _pair(a: int, b: int, ends: Sequence[End], covered: NDArray[np.float32]) -> Pair:
+    """In the direction of the sign, or as most votes say."""
+    share = float(max(covered[a, b], covered[b, a]))
+    if ends[a].signed != ends[b].signed:
+        return Pair(a, b, share) if ends[b].signed else Pair(b, a, share)
+    return Pair(a, b, share) if covered[a, b] >= covered[b, a] else Pair(b, a, share)

@@ -1,0 +1,48 @@
+"""Shapes from the map of their middles."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+
+from sketch2model.elements import Box, Point, Shape, ShapeKind
+from sketch2model.recognize.detect.trained.maps import SHAPE_KINDS, Maps
+from sketch2model.recognize.detect.trained.peaks import peaks
+
+SURE = 0.3
+"""Below this chance a middle is none."""
+
+SAME = 0.45
+"""Two boxes that overlap by more (intersection over union) are one shape."""
+
+ROUND = 32
+"""Corners that stand for an ellipse."""
+
+
+def find_shapes(maps: Maps) -> tuple[Shape, ...]:
+    """Every shape but containers, in page pixels, surest first."""
+    kept: list[Shape] = []
+    for row, column in peaks(maps.shape_heat, SURE):
+        chances = maps.shape_kind[:, row, column]
+        kind = SHAPE_KINDS[int(chances.argmax())]
+        left, top, right, bottom = maps.shape_sides[:, row, column] * maps.scale
+        x, y = (4 * column + 2) * maps.scale, (4 * row + 2) * maps.scale
+        box = Box(float(x - left), float(y - top), float(x + right), float(y + bottom))
+        if not any(box.iou(other.box) > SAME for other in kept):
+            confidence = float(maps.shape_heat[row, column])
+            kept.append(Shape(kind, box, ideal_outline(kind, box), confidence))
+    return tuple(kept)
+
+
+def ideal_outline(kind: ShapeKind, box: Box) -> Sequence[Point]:
+    """Corners of a well-drawn shape that fills the box."""
+    (cx, cy), rx, ry = box.center, box.width / 2, box.height / 2
+    match kind:
+        case ShapeKind.CIRCLE | ShapeKind.ELLIPSE:
+            angles = [2 * math.pi * i / ROUND for i in range(ROUND)]
+            return tuple((cx + rx * math.cos(a), cy + ry * math.sin(a)) for a in angles)
+        case ShapeKind.DIAMOND:
+            return ((cx, box.y0), (box.x1, cy), (cx, box.y1), (box.x0, cy))
+        case _:
+            return box.corners

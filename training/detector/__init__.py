@@ -1,0 +1,1 @@
+"""The network behind the `trained` detector: its pictures, targets, training, export and evaluation."""
