@@ -31,7 +31,7 @@ def drawn_example(picture: Picture, page: Page) -> Example:
             Outline((str(d.figure.kind),), placed(d.ring)) for d in outlined if d.figure.kind is not ShapeKind.CONTAINER
         ),
         tuple(placed(d.ring) for d in outlined if d.figure.kind is ShapeKind.CONTAINER),
-        tuple(placed(np.array([(d.box.x0, y), (d.box.x1, y)])) for d in outlined for y in d.dividers),
+        tuple(placed(path) for d in outlined if d.figure.kind is not ShapeKind.CONTAINER for path in d.dividers),
         tuple(placed(np.array(line.box.corners)) for line in writing),
         tuple(_course(drawn, placed(drawn.points)) for drawn in picture.lines),
     )

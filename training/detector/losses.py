@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.detector.network import CONTAINER, OUTPUTS, split
+from training.detector.network import CONTAINER, MASKS, OUTPUTS, split
 
 WEIGHTS = {
     "shape_heat": 1.0,
@@ -39,20 +39,26 @@ def losses(outputs: tuple[Tensor, Tensor, Tensor], truth: dict[str, Tensor]) -> 
     parts = split(maps, OUTPUTS)
     found: dict[str, Tensor] = {}
     found["shape_heat"] = _focal(parts["shape_heat"][:, 0], truth["shape_heat"], truth["shape_count"])
-    weight = truth["shape_weight"]
-    off = functional.smooth_l1_loss(parts["shape_sides"], truth["shape_sides"], reduction="none", beta=0.1)
+    middle = truth["shape_weight"] > 0
+    weight = truth["shape_weight"][middle]
+    off = functional.smooth_l1_loss(
+        _at(parts["shape_sides"], middle), _at(truth["shape_sides"], middle), reduction="none", beta=0.1
+    )
     found["shape_sides"] = _mean(off.mean(1), weight)
-    found["shape_kind"] = _mean(_any_of(parts["shape_kind"], truth["shape_kind"]), weight)
+    found["shape_kind"] = _mean(_any_of(_at(parts["shape_kind"], middle), truth["shape_kind"][middle]), weight)
     found["end_heat"] = _focal(parts["end_heat"], truth["end_heat"], truth["end_count"])
+    kinds = []
     for plane in (0, 1):
-        kinds = truth["end_kind"][:, plane]
-        part = _mean(_any_of(parts["end_kind"], kinds), (kinds > 0).float())
-        found["end_kind"] = found.get("end_kind", 0.0) + part / 2
-    line = truth["line"].float()
-    found["direction"] = _mean((parts["direction"] - truth["direction"]).pow(2).sum(1), line)
-    found["style"] = _mean(_any_of(parts["style"], truth["style"]), line)
-    found["reach"] = _mean(_reach(parts["reach"], truth["reach"], truth["directed"].bool()), line)
-    for index, name in enumerate(("connector", "divider", "text")):
+        known = truth["end_kind"][:, plane] > 0
+        kinds.append(_any_of(_at(parts["end_kind"], known), truth["end_kind"][:, plane][known]))
+    found["end_kind"] = sum(_mean(part, torch.ones_like(part)) for part in kinds) / 2
+    line = truth["line"] > 0
+    every = torch.ones(int(line.sum()), device=maps.device)
+    found["direction"] = _mean((_at(parts["direction"], line) - _at(truth["direction"], line)).pow(2).sum(1), every)
+    found["style"] = _mean(_any_of(_at(parts["style"], line), truth["style"][line]), every)
+    apart = _reach(_at(parts["reach"], line), _at(truth["reach"], line), truth["directed"][line].bool())
+    found["reach"] = _mean(apart, every)
+    for index, name in enumerate(MASKS):
         found[name] = _mask(masks[:, index], truth["masks"][:, index].float(), RARE[index])
     found |= _container_losses(containers, truth)
     return found
@@ -99,16 +105,25 @@ def _focal(logits: Tensor, heat: Tensor, count: Tensor) -> Tensor:
     return ((found + empty) * count).sum() / peak.sum().clamp(min=8)
 
 
+def _at(planes: Tensor, where: Tensor) -> Tensor:
+    """(batch, channels, h, w) at the true places of (batch, h, w): (n, channels)."""
+    return planes.permute(0, 2, 3, 1)[where]
+
+
 def _any_of(logits: Tensor, allowed: Tensor) -> Tensor:
-    """Cross entropy where several classes are right at once: minus the logarithm of their joint chance."""
-    order = torch.arange(logits.shape[1], device=logits.device)[None, :, None, None]
+    """Cross entropy where several classes are right at once: minus the logarithm of their joint chance.
+
+    Args:
+        logits: (n, classes).
+        allowed: (n,) bit sets of the right classes.
+    """
+    order = torch.arange(logits.shape[1], device=logits.device)[None]
     right = (allowed[:, None] >> order) & 1
-    chance = (logits.softmax(1) * right).sum(1)
-    return -torch.where(allowed > 0, chance, torch.ones_like(chance)).clamp(min=1e-5).log()
+    return -(logits.softmax(1) * right).sum(1).clamp(min=1e-5).log()
 
 
 def _reach(found: Tensor, truth: Tensor, directed: Tensor) -> Tensor:
-    """Error of the way to both ends, relative to the way; where neither end is the first, the better order counts."""
+    """(n,) error of the way to both ends, relative to the way; where neither is the first, the better order counts."""
 
     def apart(a: Tensor, b: Tensor) -> Tensor:
         error = (a - b).pow(2).sum(1).add(1e-6).sqrt()

@@ -26,6 +26,8 @@ from training.detector.targets import targets_of
 WARM_UP = 200
 AVERAGING = 0.998
 """Share of the old weights in the running average that is exported (Polyak averaging)."""
+RELISTED = 400
+"""After so many windows the folders are listed again, so that examples may still be added."""
 FLUSH = 240.0
 """Seconds between two checkpoints."""
 
@@ -44,12 +46,13 @@ class Windows(IterableDataset):
     def __iter__(self) -> Iterator[dict[str, np.ndarray]]:
         worker = get_worker_info()
         rng = np.random.default_rng([self.seed, worker.id if worker else 0])
-        pages = {folder: stems([folder]) for folder in self.folders}
-        chances = np.array([self.folders[folder] if pages[folder] else 0.0 for folder in pages])
         while True:
-            folder = list(pages)[int(rng.choice(len(pages), p=chances / chances.sum()))]
-            example = window(Example.read(pages[folder][int(rng.integers(len(pages[folder])))]), rng)
-            yield {"ink": 1 - example.ink[None].astype(np.float32) / 255, **targets_of(example)}
+            pages = [stems([folder]) for folder in self.folders]
+            chances = np.array([share * bool(found) for share, found in zip(self.folders.values(), pages, strict=True)])
+            for which in rng.choice(len(pages), RELISTED, p=chances / chances.sum()):
+                stem = pages[which][int(rng.integers(len(pages[which])))]
+                example = window(Example.read(stem), rng)
+                yield {"ink": 1 - example.ink[None].astype(np.float32) / 255, **targets_of(example)}
 
 
 def train(

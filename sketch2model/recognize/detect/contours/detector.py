@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Findings, Issue, Page, Severity, Shape
+from sketch2model.elements import Findings, Page, Shape
 from sketch2model.recognize.detect.contours.connectors import Lines, find_connectors
 from sketch2model.recognize.detect.contours.lines import LineInk, find_line_ink
 from sketch2model.recognize.detect.contours.morphology import large_strokes
@@ -14,6 +14,7 @@ from sketch2model.recognize.detect.contours.shapes import find_shapes
 from sketch2model.recognize.detect.contours.straight import level_ink
 from sketch2model.recognize.detect.contours.zones import Zones, zones_of
 from sketch2model.recognize.detect.text_lines import find_text_lines
+from sketch2model.recognize.detect.texture import is_texture, nothing_but_texture
 
 STROKE = 1.3
 """Half the width of the band in which ink belongs to a line, in pen widths."""
@@ -26,9 +27,6 @@ LINE_THICKNESS = 1.6
 
 STRETCHES = 8
 
-MAX_STROKES = 5000
-"""More separate strokes than this no hand draws on a page; crowded sketches have some hundreds."""
-
 LOST_LINE = 5.0
 """Long thin ink that joins nothing is no writing from this extent on, in letter heights."""
 
@@ -40,10 +38,8 @@ class ContourDetector:
 
     def detect(self, page: Page) -> Findings:
         """Everything found, in page pixels; nothing on a page that is all texture, and an issue that says so."""
-        strokes, _ = cv2.connectedComponents(page.mask.astype(np.uint8))
-        if strokes > MAX_STROKES:
-            texture = Issue("texture", Severity.ERROR, "the picture is full of specks or texture, which is no sketch")
-            return Findings((), (), (), np.zeros_like(page.mask), (texture,))
+        if is_texture(page):
+            return nothing_but_texture(page)
         shapes = find_shapes(page)
         zones = zones_of(page, shapes)
         ink = find_line_ink(page, zones)

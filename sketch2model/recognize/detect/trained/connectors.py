@@ -8,14 +8,18 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Connector, ConnectorEnd, LineStyle, Point
-from sketch2model.recognize.detect.trained.ends import End, find_ends
+from sketch2model.elements import Connector, ConnectorEnd, LineStyle, Point, Shape, ShapeKind
+from sketch2model.recognize.detect.trained.ends import End
 from sketch2model.recognize.detect.trained.maps import LINE_STYLES, Maps
 from sketch2model.recognize.detect.trained.pairing import Pair, pair_ends
+from sketch2model.recognize.detect.trained.shapes import outline_distance
 from sketch2model.recognize.detect.trained.votes import Votes, collect_votes
 
 BELIEVED = 0.15
 """Places with at least this chance lie on the connector."""
+
+NEAR = 28.0
+"""An end this near to a shape's outline, in the network's pixels, lies at the shape."""
 
 STEP = 12.0
 """A connector's course has a point about every so many pixels before it is simplified."""
@@ -24,13 +28,31 @@ STRAY = 3.0
 """The simplified course stays this close, in pixels."""
 
 
-def find_connectors(maps: Maps) -> tuple[Connector, ...]:
-    """All connectors in page pixels."""
-    ends = find_ends(maps)
-    if len(ends) < 2:
-        return ()
-    votes = collect_votes(maps, ends)
-    return tuple(_connector(pair, ends, votes, maps) for pair in pair_ends(ends, votes.between()))
+def find_connectors(maps: Maps, shapes: Sequence[Shape]) -> tuple[Connector, ...]:
+    """All connectors in page pixels.
+
+    Args:
+        maps: The network's answers.
+        shapes: What the connectors may join, in page pixels.
+    """
+    ends, votes = collect_votes(maps)
+    owners = _owners(ends, shapes, maps.scale)
+    return tuple(_connector(pair, ends, votes, maps) for pair in pair_ends(ends, owners, votes.between()))
+
+
+def _owners(ends: Sequence[End], shapes: Sequence[Shape], scale: float) -> list[int | None]:
+    """For each end the index of the shape that it lies at, if there is one near; containers are none."""
+    owners: list[int | None] = []
+    for end in ends:
+        point = (end.x * scale, end.y * scale)
+        near = [
+            (outline_distance(shape, point), index)
+            for index, shape in enumerate(shapes)
+            if shape.kind is not ShapeKind.CONTAINER and shape.box.distance(point) <= NEAR * scale
+        ]
+        distance, owner = min(near, default=(0.0, None))
+        owners.append(owner if distance <= NEAR * scale else None)
+    return owners
 
 
 def _connector(pair: Pair, ends: Sequence[End], votes: Votes, maps: Maps) -> Connector:
@@ -55,12 +77,10 @@ def _course(first: End, second: End, places: NDArray[np.float32], weights: NDArr
     along = to_first / np.maximum(1e-3, to_first + to_second)
     order = np.argsort(along, kind="stable")
     pieces = max(1, round(len(places) * 4 / 2.5 / STEP))
-    course = [begin]
-    for piece in np.array_split(order, pieces):
-        if len(piece):
-            course.append(np.average(places[piece], axis=0, weights=weights[piece]).astype(np.float32))
-    course.append(finish)
-    simple: NDArray[np.float32] = cv2.approxPolyDP(np.array(course, np.float32), STRAY, closed=False)[:, 0]
+    split = [piece for piece in np.array_split(order, pieces) if len(piece)]
+    between = [np.average(places[piece], axis=0, weights=weights[piece]) for piece in split]
+    course = np.array([begin, *between, finish], np.float32)
+    simple: NDArray[np.float32] = cv2.approxPolyDP(course, STRAY, closed=False)[:, 0]
     return simple if len(simple) >= 2 else np.array([begin, finish])
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Box, Shape, ShapeKind
+from sketch2model.recognize.detect.trained.borders import Borders
 from sketch2model.recognize.detect.trained.maps import Maps
 
 VOTERS = 700
@@ -18,6 +19,12 @@ AGREED = 0.7
 
 TURNOUT = 0.35
 """A container has the votes of at least this share of the places inside it."""
+
+SAME = 0.8
+"""Two containers that overlap by this much are one."""
+
+LEAST = 1024.0
+"""Fewer places than stand for so many square pixels found no container."""
 
 INSIDE = 0.5
 
@@ -30,24 +37,42 @@ class _Votes:
     places: NDArray[np.float32]
 
 
-def find_containers(maps: Maps) -> tuple[Shape, ...]:
-    """Containers in page pixels, largest following first."""
+def find_containers(maps: Maps, borders: Borders) -> tuple[Shape, ...]:
+    """Containers in page pixels, those with the largest following first.
+
+    Args:
+        maps: The network's answers.
+        borders: Strokes of the page that their sides are laid on.
+    """
     votes, area = _votes(maps)
-    found: list[Shape] = []
+    found: list[tuple[NDArray[np.float32], float]] = []
     agree = _overlaps(votes.boxes, votes.boxes) >= AGREED
-    open_ = np.ones(len(votes.boxes), bool)
-    while open_.any():
-        support = (agree & open_[None, :]).sum(axis=1) * open_
-        followers = agree[int(support.argmax())] & open_
+    undecided = np.ones(len(votes.boxes), bool)
+    while undecided.any():
+        support = (agree & undecided[None, :]).sum(axis=1) * undecided
+        followers = agree[int(support.argmax())] & undecided
+        if followers.sum() * area < LEAST:
+            break
+        undecided &= ~followers
         box = np.median(votes.boxes[followers], axis=0)
         share = _turnout(box, votes.places[followers], area)
-        open_ &= ~followers
         if share >= TURNOUT:
-            placed = Box(*(float(value) * maps.scale for value in box))
-            found.append(Shape(ShapeKind.CONTAINER, placed, placed.corners, min(1.0, share)))
-        if support.max() * area < 4 * 16**2:
-            break
-    return tuple(found)
+            _add(found, borders.snapped(box), min(1.0, share))
+    return tuple(_shape(box * maps.scale, share) for box, share in found)
+
+
+def _add(found: list[tuple[NDArray[np.float32], float]], box: NDArray[np.float32], share: float) -> None:
+    """Add a box, unless it is one that is there already; then its voters count there."""
+    for index, (other, its) in enumerate(found):
+        if _overlaps(box[None], other[None])[0, 0] >= SAME:
+            found[index] = (other, min(1.0, its + share))
+            return
+    found.append((box, share))
+
+
+def _shape(box: NDArray[np.float32], share: float) -> Shape:
+    placed = Box(*(float(value) for value in box))
+    return Shape(ShapeKind.CONTAINER, placed, placed.corners, share)
 
 
 def _votes(maps: Maps) -> tuple[_Votes, float]:

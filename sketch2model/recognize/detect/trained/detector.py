@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import Findings, Page
 from sketch2model.recognize.detect.text_lines import find_text_lines
+from sketch2model.recognize.detect.texture import is_texture, nothing_but_texture
+from sketch2model.recognize.detect.trained.borders import Borders
 from sketch2model.recognize.detect.trained.connectors import find_connectors
 from sketch2model.recognize.detect.trained.containers import find_containers
 from sketch2model.recognize.detect.trained.dividers import with_dividers
@@ -33,10 +35,12 @@ class TrainedDetector:
         self._network = load_network()
 
     def detect(self, page: Page) -> Findings:
-        """Everything found, in page pixels."""
+        """Everything found, in page pixels; nothing on a page that is all texture, and an issue that says so."""
+        if is_texture(page):
+            return nothing_but_texture(page)
         maps = look(page, self._network)
-        shapes = (*find_containers(maps), *with_dividers(find_shapes(maps), maps))
-        connectors = find_connectors(maps)
+        shapes = (*find_containers(maps, Borders.of(page.mask, maps.scale)), *with_dividers(find_shapes(maps), maps))
+        connectors = find_connectors(maps, shapes)
         text_mask = _writing(page, maps)
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)
         return Findings(shapes, connectors, regions, text_mask)

@@ -1,9 +1,11 @@
-"""Where connectors end, and with what."""
+"""Where connectors end, and with what: spots in the map of ends, and places that many places on connectors mean."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +18,21 @@ SURE = 0.25
 
 REACH = 2
 """Two ends of the same sort are at least so many cells apart."""
+
+MEANT = 40.0
+"""So many pixels of connector must lead to a place where no end was seen, for it to be one."""
+
+MEANT_CHANCE = 0.15
+"""How sure such an end is."""
+
+BLUR = 2.0
+"""Cells by which such places are blurred before they are counted."""
+
+KNOWN = 2.0
+"""An end this near to what a place means, in standard deviations, is the one it means."""
+
+APART = 5
+"""Two such ends are at least so many cells apart."""
 
 PLAIN = (EndKind.NONE, EndKind.CIRCLE)
 """Kinds of ends that the first map of ends shows; the second shows the others."""
@@ -56,6 +73,41 @@ def find_ends(maps: Maps) -> tuple[End, ...]:
             share = float(chances[best] / max(1e-6, chances.sum()))
             found.append(End(x, y, END_KINDS[best], float(maps.end_heat[plane, row, column]), share))
     return tuple(found)
+
+
+def unseen_ends(
+    maps: Maps, ends: Sequence[End], meant: NDArray[np.float32], blur: NDArray[np.float32], lengths: NDArray[np.float32]
+) -> tuple[End, ...]:
+    """Ends that the map of ends does not show but connectors lead to.
+
+    Args:
+        maps: The network's answers.
+        ends: Those that are known.
+        meant: (n, 2) where places on connectors lead, in the network's pixels.
+        blur: (n,) how sure that is, as a standard deviation in pixels.
+        lengths: (n,) how much connector each place stands for, in pixels.
+    """
+    height, width = maps.shape_heat.shape
+    tips = np.array([(end.x, end.y) for end in ends], np.float32).reshape(-1, 2)
+    apart = np.hypot(meant[:, None, 0] - tips[None, :, 0], meant[:, None, 1] - tips[None, :, 1])
+    columns, rows = (meant // 4).astype(int).T
+    lost = (
+        (apart.min(axis=1, initial=np.inf) > KNOWN * blur)
+        & (columns >= 0)
+        & (columns < width)
+        & (rows >= 0)
+        & (rows < height)
+    )
+    mass = np.zeros((height, width), np.float32)
+    np.add.at(mass, (rows[lost], columns[lost]), lengths[lost])
+    around = cv2.GaussianBlur(mass, (0, 0), BLUR) * 4 * np.pi * BLUR**2
+    return tuple(_meant_end(maps, row, column) for row, column in peaks(around, MEANT, APART))
+
+
+def _meant_end(maps: Maps, row: int, column: int) -> End:
+    best = int(maps.end_kind[:, row, column].argmax())
+    share = float(maps.end_kind[best, row, column])
+    return End(4.0 * column + 2, 4.0 * row + 2, END_KINDS[best], MEANT_CHANCE, share)
 
 
 def _allowed() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -18,7 +18,13 @@ LEAST = 0.25
 SHARED = 0.6
 """An end without a partner joins the connector of another end if votes cover this share of the way."""
 
-SHORTEST = 12.0
+LOOP = 100.0
+"""A connector from a shape to itself is at least this long, in pixels."""
+
+LOOSE = 0.6
+"""What an end that lies at no shape takes from the worth of a pair."""
+
+SHORTEST = 24.0
 """Ways are taken to be at least this long, in pixels."""
 
 
@@ -31,7 +37,7 @@ class Pair:
     covered: float
 
 
-def pair_ends(ends: Sequence[End], lengths: NDArray[np.float32]) -> tuple[Pair, ...]:
+def pair_ends(ends: Sequence[End], owners: Sequence[int | None], lengths: NDArray[np.float32]) -> tuple[Pair, ...]:
     """Join ends to connectors so that all of them together fit best.
 
     A matching of the highest weight (Galil 1986) over pairs of ends. A plain end left over may share the sign that
@@ -39,15 +45,18 @@ def pair_ends(ends: Sequence[End], lengths: NDArray[np.float32]) -> tuple[Pair, 
 
     Args:
         ends: Of all connectors.
+        owners: The shape that each end lies at, if there is one.
         lengths: (ends, ends) length of connector from one end to the other, in pixels.
     """
     covered = _covered(ends, lengths)
+    covered[_circling(owners) & (lengths + lengths.T < LOOP)] = 0
     graph = nx.Graph()
     for a in range(len(ends)):
         for b in range(a + 1, len(ends)):
             share = max(covered[a, b], covered[b, a])
             if share >= LEAST:
-                graph.add_edge(a, b, weight=_worth(share, ends[a], ends[b]))
+                loose = (owners[a] is None) + (owners[b] is None)
+                graph.add_edge(a, b, weight=_worth(share, ends[a], ends[b]) - LOOSE * loose)
     mates = sorted(tuple(sorted(pair)) for pair in nx.max_weight_matching(graph))
     pairs = [_pair(a, b, ends, covered) for a, b in mates]
     taken = {end for pair in mates for end in pair}
@@ -65,6 +74,13 @@ def _covered(ends: Sequence[End], lengths: NDArray[np.float32]) -> NDArray[np.fl
     shares: NDArray[np.float32] = np.minimum(1.0, (lengths + lengths.T) / np.maximum(apart, SHORTEST))
     np.fill_diagonal(shares, 0)
     return np.where(lengths >= lengths.T, shares, shares * 0.999).astype(np.float32)
+
+
+def _circling(owners: Sequence[int | None]) -> NDArray[np.bool_]:
+    """(ends, ends) whether both lie at the same shape."""
+    names = np.array([-1 - index if owner is None else owner for index, owner in enumerate(owners)])
+    same: NDArray[np.bool_] = names[:, None] == names[None, :]
+    return same
 
 
 def _worth(share: float, a: End, b: End) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import cv2
+import numpy as np
 
 from sketch2model.elements import Box, Point, Shape, ShapeKind
 from sketch2model.recognize.detect.trained.maps import SHAPE_KINDS, Maps
@@ -46,3 +48,9 @@ def ideal_outline(kind: ShapeKind, box: Box) -> Sequence[Point]:
             return ((cx, box.y0), (box.x1, cy), (cx, box.y1), (box.x0, cy))
         case _:
             return box.corners
+
+
+def outline_distance(shape: Shape, point: Point) -> float:
+    """From a point to a shape's outline, in pixels."""
+    outline = np.array(shape.outline, np.float32)
+    return abs(cv2.pointPolygonTest(outline, point, measureDist=True))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.recognize.detect.trained.ends import End
+from sketch2model.recognize.detect.trained.ends import End, find_ends, unseen_ends
 from sketch2model.recognize.detect.trained.maps import Maps
+from sketch2model.recognize.detect.trained.reach import reach_field
 
 ON_LINE = 0.4
 """Places with at least this chance of lying on a connector vote."""
@@ -49,22 +49,26 @@ class Votes:
         return either
 
 
-def collect_votes(maps: Maps, ends: Sequence[End]) -> Votes:
-    """Ask every place on a connector."""
+def collect_votes(maps: Maps) -> tuple[tuple[End, ...], Votes]:
+    """Ask every place on a connector which ends it lies between; ends that only they know of are added."""
+    ends = find_ends(maps)
     height, width = maps.shape_heat.shape
-    line = cv2.resize(maps.connector, (width, height), interpolation=cv2.INTER_AREA)
-    rows, columns = np.nonzero(line >= ON_LINE)
-    places = np.stack([columns, rows], axis=1).astype(np.float32) * 4 + 2
+    line = cv2.resize(maps.connector, (width, height), interpolation=cv2.INTER_AREA) >= ON_LINE
+    if not line.any():
+        nobody = np.zeros((0, len(ends)), np.float32)
+        return ends, Votes(np.zeros((0, 2), np.float32), nobody, nobody, np.zeros(0, np.float32))
+    field = reach_field(line, maps.reach)
+    lengths = _lengths(line)[line]
+    meant = [field.followed(way) for way in (0, 1)]
+    blur = [NEARBY + FAR * np.hypot(*(there - field.places).T) for there in meant]
+    ends += unseen_ends(maps, ends, np.concatenate(meant), np.concatenate(blur), np.concatenate([lengths, lengths]))
     tips = np.array([(end.x, end.y) for end in ends], np.float32).reshape(-1, 2)
-    reach = maps.reach[:, rows, columns].T
-    first, second = (_belief(places, reach[:, part : part + 2], tips) for part in (0, 2))
-    return Votes(places, first, second, _lengths(line >= ON_LINE)[rows, columns])
+    first, second = (_belief(meant[way], blur[way], tips) for way in (0, 1))
+    return ends, Votes(field.places, first, second, lengths)
 
 
-def _belief(places: NDArray[np.float32], reach: NDArray[np.float32], tips: NDArray[np.float32]) -> NDArray[np.float32]:
+def _belief(meant: NDArray[np.float32], blur: NDArray[np.float32], tips: NDArray[np.float32]) -> NDArray[np.float32]:
     """(n, ends) chances; their sum stays below 1 where no end lies at the place meant."""
-    blur = NEARBY + FAR * np.hypot(reach[:, 0], reach[:, 1])
-    meant = places + reach
     apart = np.hypot(meant[:, None, 0] - tips[None, :, 0], meant[:, None, 1] - tips[None, :, 1])
     raw = np.exp(-0.5 * (apart / blur[:, None]) ** 2)
     chances: NDArray[np.float32] = (raw / (raw.sum(axis=1, keepdims=True) + NOBODY)).astype(np.float32)

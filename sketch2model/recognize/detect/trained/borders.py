@@ -1,0 +1,80 @@
+"""Long level and upright strokes of a page, and the sides of containers laid on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+STROKE = 20
+"""Shortest piece of a border that counts, in the network's pixels."""
+
+SLOPE = 5
+"""Pixels by which a border may leave its straight line."""
+
+SHIFT = 0.16
+"""How far a side may be moved, as a share of the box's extent across it and at least of `LEAST_SHIFT` pixels."""
+
+LEAST_SHIFT = 24.0
+
+DRAWN = 0.4
+"""A side is moved only to where this share of it is drawn."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Borders:
+    """Strokes a border may consist of, widened across by `SLOPE` so that a slanting line still counts.
+
+    Attributes:
+        level: (height, width) uint8, 1 where level strokes are, in the network's pixels.
+        upright: (width, height) the same for upright strokes, with x and y exchanged.
+    """
+
+    level: NDArray[np.uint8] = field(repr=False)
+    upright: NDArray[np.uint8] = field(repr=False)
+
+    @classmethod
+    def of(cls, mask: NDArray[np.bool_], scale: float) -> Borders:
+        """From a page's mask of ink.
+
+        Args:
+            mask: (height, width) bool, page pixels.
+            scale: Page pixels in one of the network's pixels.
+        """
+        size = (round(mask.shape[1] / scale), round(mask.shape[0] / scale))
+        ink = cv2.resize(mask.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA) > 40
+        return cls(_level(ink), _level(ink.T))
+
+    def snapped(self, box: NDArray[np.float32]) -> NDArray[np.float32]:
+        """(4,) x0, y0, x1, y1 with each side moved to the best drawn line near it."""
+        x0, y0, x1, y1 = (float(value) for value in box)
+        top, bottom = (_moved(self.level, y, (x0, x1), _reach(y1 - y0)) for y in (y0, y1))
+        left, right = (_moved(self.upright, x, (top, bottom), _reach(x1 - x0)) for x in (x0, x1))
+        return np.array([left, top, right, bottom], np.float32)
+
+
+def _level(ink: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    thick = cv2.dilate(np.ascontiguousarray(ink, dtype=np.uint8), np.ones((3, 1), np.uint8))
+    strokes = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, STROKE), np.uint8))
+    return cv2.dilate(strokes, np.ones((2 * SLOPE + 1, 1), np.uint8))
+
+
+def _reach(extent: float) -> float:
+    return max(LEAST_SHIFT, SHIFT * extent)
+
+
+def _moved(strokes: NDArray[np.uint8], at: float, span: tuple[float, float], reach: float) -> float:
+    """The row near `at` along which most of the span is drawn; `at` if hardly any is."""
+    height, width = strokes.shape
+    low, high = int(max(0, at - reach)), int(min(height, at + reach + 1))
+    begin, end = int(np.clip(span[0], 0, width - 1)), int(np.clip(span[1], 1, width))
+    if high <= low or end - begin < STROKE:
+        return at
+    drawn = strokes[low:high, begin:end].mean(axis=1)
+    rows = np.arange(low, high)
+    nearness = np.exp(-0.5 * ((rows - at) / reach) ** 2)
+    worth = drawn * nearness
+    best = worth >= worth.max() - 1e-6
+    return float(rows[best].mean()) if drawn[best].max() >= DRAWN else at
