@@ -44,16 +44,16 @@ class Camera:
     @classmethod
     def random(cls, rng: np.random.Generator) -> Camera:
         """A scanner now and then, else somebody's phone."""
-        side = int(rng.integers(1100, 2100))
+        side = int(rng.integers(1000, 2000))
         if rng.random() < 0.25:
             return cls(side, turn=float(rng.normal(0, 0.5)), table=float(rng.uniform(-0.02, 0)))
         return cls(
             side,
-            tilt=float(rng.uniform(0, 0.06)),
-            turn=float(rng.normal(0, 2)),
-            table=float(rng.uniform(-0.02, 0.08)),
-            unevenness=float(rng.uniform(0.05, 0.45)),
-            shadow=float(rng.choice((0, rng.uniform(0.1, 0.45)))),
+            tilt=float(rng.uniform(0, 0.06) * rng.random()),
+            turn=float(rng.normal(0, 1.7)),
+            table=float(rng.choice((rng.uniform(-0.03, 0), rng.uniform(0, 0.08)), p=(0.6, 0.4))),
+            unevenness=float(rng.uniform(0.03, 0.4)),
+            shadow=float(rng.choice((0, rng.uniform(0.08, 0.4)), p=(0.72, 0.28))),
             warmth=float(rng.normal(0.15, 0.35)),
             blur=float(rng.uniform(0.4, 1.3)),
             noise=float(rng.uniform(1, 5)),

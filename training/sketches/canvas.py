@@ -21,6 +21,7 @@ class Layer(StrEnum):
     DIVIDER = "divider"
     CONNECTOR = "connector"
     TEXT = "text"
+    OTHER = "other"
 
 
 class Canvas:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from sketch2model.elements import Box
+from training.sketches.habits import TIDY, Habits
 from training.sketches.strokes import smooth_noise
 
 FONTS = FilePath(__file__).parent / "fonts"
@@ -19,6 +20,10 @@ STEM = {"architects-daughter": 0.062, "handlee": 0.058, "kalam": 0.085, "patrick
 """Width of a letter's strokes, in ems; the pen that writes also draws the boxes."""
 
 LINE_SPACING = 1.12
+BOLDEST = 0.17
+"""Letters are not written with wider strokes than this, in ems."""
+FINEST = 2.2
+"""Width of the finest pen, in sheet pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Hand:
         slant: Lean of the letters to the right, as dx per dy.
         ink: Colour, RGB.
         grain: How much the paper's grain shows through: 0 for a pen, towards 1 for a pencil.
+        habits: How carefully lines are drawn.
     """
 
     font: str = "architects-daughter"
@@ -42,11 +48,12 @@ class Hand:
     slant: float = 0.0
     ink: tuple[int, int, int] = (38, 40, 52)
     grain: float = 0.1
+    habits: Habits = TIDY
 
     @property
     def pen(self) -> float:
         """Width of a stroke, in sheet pixels."""
-        return max(2.2, STEM[self.font] * self.size)
+        return max(FINEST, STEM[self.font] * self.size * self.habits.boldness)
 
     @property
     def line_height(self) -> float:
@@ -56,16 +63,18 @@ class Hand:
     @classmethod
     def random(cls, rng: np.random.Generator) -> Hand:
         """Anybody's hand."""
-        inks = ((38, 40, 52), (28, 42, 120), (20, 22, 26), (88, 88, 92), (140, 36, 40))
-        which = int(rng.choice(len(inks), p=(0.35, 0.25, 0.2, 0.17, 0.03)))
+        inks = ((38, 40, 52), (28, 42, 120), (20, 22, 26), (88, 88, 92), (140, 36, 40), (26, 90, 60), (96, 40, 120))
+        which = int(rng.choice(len(inks), p=(0.28, 0.27, 0.19, 0.17, 0.03, 0.03, 0.03)))
+        shade = rng.uniform(0.75, 1.25)
         return cls(
             font=str(rng.choice(sorted(STEM))),
             size=float(rng.uniform(30, 46)),
-            wobble=float(rng.uniform(0.4, 1.1)),
+            wobble=float(rng.uniform(0.3, 1.5)),
             looseness=float(rng.uniform(0.1, 0.9)),
-            slant=float(rng.normal(0, 0.06)),
-            ink=inks[which],
-            grain=float(rng.uniform(0.5, 0.8) if which == 3 else rng.uniform(0.05, 0.25)),
+            slant=float(rng.normal(0, 0.09)),
+            ink=(min(255, int(inks[which][0] * shade)), int(inks[which][1] * shade), int(inks[which][2] * shade)),
+            grain=float(rng.uniform(0.35, 0.8) if which == 3 else rng.uniform(0.03, 0.3)),
+            habits=Habits.random(rng),
         )
 
 
@@ -114,6 +123,8 @@ def write(text: str, hand: Hand, rng: np.random.Generator, scale: float = 1.0) -
             _letter(line, letter, font, x, baseline + rise, hand.slant, rng)
         x += font.getlength(letter) * rng.uniform(0.97, 1.08) + rng.normal(0.012, 0.012) * size
     line = _kneaded(line, 0.028 * size, rng)
+    if hand.habits.boldness != 1:
+        line = _thickened(line, min(hand.pen, BOLDEST * size) - STEM[hand.font] * size)
     return _cropped(text, line, baseline, [*starts, x])
 
 
@@ -149,6 +160,16 @@ def _kneaded(line: NDArray[np.uint8], amount: float, rng: np.random.Generator) -
     dx, dy = (cv2.resize(plane, (width, height), interpolation=cv2.INTER_CUBIC) for plane in field)
     xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
     return cv2.remap(line, xs + dx, ys + dy, cv2.INTER_LINEAR)
+
+
+def _thickened(line: NDArray[np.uint8], by: float) -> NDArray[np.uint8]:
+    """Strokes made thicker (or thinner) by so many pixels."""
+    grow = cv2.dilate if by > 0 else cv2.erode
+    reach = min(abs(by) / 2, 0.6 if by < 0 else np.inf)
+    whole = int(reach)
+    kernels = [cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * r + 1, 2 * r + 1)) for r in (whole, whole + 1)]
+    less, more = (grow(line, kernel) for kernel in kernels)
+    return cv2.addWeighted(less, 1 - (reach - whole), more, reach - whole, 0)
 
 
 def _cropped(text: str, line: NDArray[np.uint8], baseline: int, starts: list[float]) -> Writing:

@@ -16,10 +16,12 @@ from training.sketches.description import Description
 from training.sketches.figures import DrawnFigure, draw_figure
 from training.sketches.hand import Hand
 from training.sketches.labels import Room
+from training.sketches.marks import draw_mark
 from training.sketches.paper import Paper, grain, make_sheet
 from training.sketches.pen import Pen
+from training.sketches.trees import draw_tree
 from training.sketches.truth import truth_graph
-from training.sketches.wiring import DrawnLine, add_words, draw_line, draw_tree
+from training.sketches.wiring import DrawnLine, add_words, draw_line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +32,7 @@ class Picture:
         pixels: (height, width, 3) uint8 RGB.
         graph: The graph of the contract, in photo pixels, with every name and multiplicity as written.
         figures: Outlines, dividers and words, in sheet pixels.
-        lines: Connectors, in sheet pixels.
+        lines: Connectors, in sheet pixels; those without a source or target are not in the graph.
         view: From sheet to photo pixels.
         ink: For each layer, (height, width) uint8 coverage in photo pixels.
     """
@@ -67,16 +69,20 @@ def draw_page(description: Description, hand: Hand, paper: Paper, camera: Camera
 
 
 def _draw(description: Description, pen: Pen) -> tuple[list[DrawnFigure], list[DrawnLine]]:
-    room = Room(*description.size, pen.hand.size)
+    room = Room(*description.size, pen.hand.size, pen.hand.habits.label_gap)
     figures = {figure.id: draw_figure(figure, pen) for figure in description.figures}
-    for drawn in figures.values():
-        if drawn.figure.kind is not ShapeKind.CONTAINER:
-            room.take_box(drawn.box)
-        for line in drawn.lines:
-            room.take_box(line.box)
+    holders = {figure.parent for figure in description.figures}
+    for key, drawn in figures.items():
+        room.take_figure(drawn, holds=key in holders or drawn.figure.kind is ShapeKind.CONTAINER)
     lines = [line for tree in description.trees for line in draw_tree(tree, figures, room, pen)]
-    lines += [draw_line(line, figures, room, pen) for line in description.lines]
-    return list(figures.values()), [add_words(line, room, pen) for line in lines]
+    connectors: list[DrawnLine] = []
+    for line in description.lines:
+        onto = None if line.onto is None else connectors[line.onto].points
+        connectors.append(draw_line(line, figures, room, pen, onto))
+    worded = [add_words(line, room, pen) for line in (*lines, *connectors)]
+    for mark in description.marks:
+        draw_mark(mark, pen)
+    return list(figures.values()), worded
 
 
 def _inked_sheet(pen: Pen, paper: Paper, rng: np.random.Generator) -> NDArray[np.float32]:

@@ -11,9 +11,6 @@ from training.sketches.canvas import Canvas, Layer
 from training.sketches.hand import Hand, Writing, write
 from training.sketches.strokes import Path, dashes, pressed, resample, wobble
 
-DASH, DASH_GAP = 0.42, 0.3
-"""Lengths in ems."""
-
 
 @dataclass(frozen=True, slots=True)
 class WrittenLine:
@@ -47,6 +44,12 @@ class Pen:
     def trace(self, path: Path, layer: Layer) -> None:
         """Draw along a path that has its wobble already."""
         self.canvas.stroke(pressed(resample(path), self.hand.pen, self.rng), layer)
+        if self.hand.habits.retraced and self.rng.random() < self.hand.habits.retraced:
+            again = (
+                wobble(path, self.hand.pen * max(1.0, self.hand.wobble), self.rng)
+                + self.rng.normal(0, 0.6, 2) * self.hand.pen
+            )
+            self.canvas.stroke(pressed(again, self.hand.pen, self.rng), layer)
 
     def line(self, path: Path, layer: Layer, style: LineStyle = LineStyle.SOLID) -> Path:
         """Draw a wobbly line along a path; gives the dense path that was drawn."""
@@ -55,9 +58,11 @@ class Pen:
         if style is LineStyle.SOLID:
             pieces = [drawn]
         elif style is LineStyle.DASHED:
-            pieces = dashes(drawn, DASH * em, DASH_GAP * em, self.rng)
+            dash, gap = self.hand.habits.dash
+            pieces = dashes(drawn, max(dash * em, 2 * self.hand.pen), max(gap * em, 2 * self.hand.pen), self.rng)
         else:
-            pieces = dashes(drawn, 0.04 * em, 0.25 * em, self.rng)
+            dash, gap = self.hand.habits.dot
+            pieces = dashes(drawn, dash * em, max(gap * em, 2 * self.hand.pen), self.rng)
         for piece in pieces:
             self.canvas.stroke(pressed(piece, self.hand.pen, self.rng), layer)
         return drawn

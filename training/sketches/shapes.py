@@ -31,8 +31,20 @@ class Outline:
     strokes: tuple[Path, ...]
 
 
-def draw_outline(kind: ShapeKind, box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
-    """Draw a shape of that kind that fills the box, more or less."""
+def draw_outline(
+    kind: ShapeKind, box: Box, hand: Hand, rng: np.random.Generator, variant: str | None = None
+) -> Outline:
+    """Draw a shape of that kind that fills the box, more or less.
+
+    Args:
+        kind: Which shape.
+        box: Where.
+        hand: Who draws it.
+        rng: Where the unevenness comes from.
+        variant: A document may have a `wave` for its lower side, or a `cut` corner without the fold; a note too.
+    """
+    if variant == "wave":
+        return _wavy(box, hand, rng)
     if kind in (ShapeKind.CIRCLE, ShapeKind.ELLIPSE):
         return _round(_ellipse(box), hand, rng)
     if kind in (ShapeKind.ROUNDED_RECTANGLE, ShapeKind.STADIUM):
@@ -44,7 +56,7 @@ def draw_outline(kind: ShapeKind, box: Box, hand: Hand, rng: np.random.Generator
         return _actor(box, hand, rng)
     corners = _shaken(_corners(kind, box), hand, rng)
     outline = _cornered(corners, hand, rng)
-    if kind in (ShapeKind.DOCUMENT, ShapeKind.NOTE):
+    if kind in (ShapeKind.DOCUMENT, ShapeKind.NOTE) and variant != "cut":
         before, after = corners[1], corners[2]
         fold = wobble(np.array([before, [before[0], after[1]], after]), 0.5 * hand.wobble, rng)
         return Outline(outline.ring, (*outline.strokes, fold))
@@ -89,6 +101,9 @@ def _cornered(corners: Path, hand: Hand, rng: np.random.Generator) -> Outline:
 def _carelessly(path: Path, hand: Hand, rng: np.random.Generator) -> Path:
     """Start and stop a little before or after the corner."""
     miss = rng.normal(0.4, 1.0, 2) * hand.pen * 2.2 * hand.looseness
+    if hand.habits.gap:
+        open_by = hand.habits.gap * hand.size * rng.uniform(-0.2, 1.0, 2) * (rng.random(2) < 0.4)
+        return extended(path, *(-np.minimum(open_by, 0.12 * len(path))).tolist())
     return extended(path, float(max(miss[0], -2 * hand.pen)), float(max(miss[1], -2 * hand.pen)))
 
 
@@ -127,6 +142,17 @@ def _cylinder(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
     mantle = wobble(mantle, hand.pen * hand.wobble, rng)
     back = _ellipse(Box(box.x0, box.y0, box.x1, box.y0 + 2 * half), np.pi, 2 * np.pi)
     return Outline(np.concatenate([mantle, back]), (*lid.strokes, _carelessly(mantle, hand, rng)))
+
+
+def _wavy(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
+    """A sheet whose lower side is a wave."""
+    t = np.linspace(1, 0, 40)
+    swing = rng.uniform(0.05, 0.11) * box.height
+    level = box.y1 - swing
+    wave = np.stack([box.x0 + t * box.width, level + swing * np.sin(2 * np.pi * t) * rng.choice((-1, 1))], axis=1)
+    ring = np.concatenate([[(box.x0, box.y0), (box.x1, box.y0)], wave, [(box.x0, box.y0)]])
+    ring = wobble(ring, hand.pen * hand.wobble, rng)
+    return Outline(ring[:-1], (_carelessly(smoothed(ring, 0.8 * hand.pen), hand, rng),))
 
 
 def _actor(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
