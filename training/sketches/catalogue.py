@@ -20,11 +20,22 @@ MAKERS: dict[str, Maker] = {
     "class_diagram": notations.class_diagram,
     "er_diagram": notations.er_diagram,
     "flowchart": notations.flowchart,
+    "process": notations.process,
     "attribute_lists": notations.attribute_lists,
     "boxes_and_arrows": notations.boxes_and_arrows,
 }
-SHARES = {"class_diagram": 0.3, "er_diagram": 0.1, "flowchart": 0.12, "attribute_lists": 0.05, "boxes_and_arrows": 0.13}
+SHARES = {
+    "process": 0.3,
+    "class_diagram": 0.3,
+    "er_diagram": 0.1,
+    "flowchart": 0.12,
+    "attribute_lists": 0.05,
+    "boxes_and_arrows": 0.13,
+}
 """How often each is drawn, relative to the others."""
+
+WHOLE_SHEETS = ("process",)
+"""Makers that leave paper around their drawing themselves."""
 
 
 def random_picture(seed: int, source: str = "page.jpg", only: str | None = None) -> Picture:
@@ -39,6 +50,8 @@ def random_picture(seed: int, source: str = "page.jpg", only: str | None = None)
     hand, paper, camera = Hand.random(rng), Paper.random(rng), Camera.random(rng)
     odds = np.array([SHARES[name] for name in MAKERS])
     name = only or list(MAKERS)[int(rng.choice(len(odds), p=odds / odds.sum()))]
-    description = on_sheet(MAKERS[name](hand, rng), rng)
+    description = MAKERS[name](hand, rng)
+    if name not in WHOLE_SHEETS or rng.random() < 0.2:
+        description = on_sheet(description, rng)
     description, hand = at_scale(description, hand, camera.side)
     return draw_page(description, hand, paper, camera, seed=seed, source=source)
