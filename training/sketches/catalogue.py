@@ -16,24 +16,21 @@ from training.sketches.paper import Paper
 
 Maker = Callable[[Hand, np.random.Generator], Description]
 
-MAKERS: dict[str, Maker] = {
-    "class_diagram": notations.class_diagram,
-    "er_diagram": notations.er_diagram,
-    "flowchart": notations.flowchart,
-    "process": notations.process,
-    "attribute_lists": notations.attribute_lists,
-    "boxes_and_arrows": notations.boxes_and_arrows,
+SHARES: dict[Maker, float] = {
+    notations.process: 0.3,
+    notations.class_diagram: 0.25,
+    notations.er_diagram: 0.07,
+    notations.chen_diagram: 0.07,
+    notations.flowchart: 0.08,
+    notations.state_machine: 0.05,
+    notations.boxes_and_arrows: 0.07,
+    notations.mind_map: 0.03,
+    notations.screens: 0.03,
+    notations.use_cases: 0.02,
+    notations.attribute_lists: 0.03,
 }
-SHARES = {
-    "process": 0.3,
-    "class_diagram": 0.3,
-    "er_diagram": 0.1,
-    "flowchart": 0.12,
-    "attribute_lists": 0.05,
-    "boxes_and_arrows": 0.13,
-}
-"""How often each is drawn, relative to the others."""
-
+"""How often each notation is drawn."""
+MAKERS = {make.__name__: make for make in SHARES}
 WHOLE_SHEETS = ("process",)
 """Makers that leave paper around their drawing themselves."""
 
@@ -48,7 +45,7 @@ def random_picture(seed: int, source: str = "page.jpg", only: str | None = None)
     """
     rng = np.random.default_rng(seed)
     hand, paper, camera = Hand.random(rng), Paper.random(rng), Camera.random(rng)
-    odds = np.array([SHARES[name] for name in MAKERS])
+    odds = np.array(list(SHARES.values()))
     name = only or list(MAKERS)[int(rng.choice(len(odds), p=odds / odds.sum()))]
     description = MAKERS[name](hand, rng)
     if name not in WHOLE_SHEETS or rng.random() < 0.2:

@@ -164,6 +164,13 @@ def _mixed(a: Path, b: Path, axis: int) -> Path:
     return np.array([b[0], a[1]]) if axis == 0 else np.array([a[0], b[1]])
 
 
+def bow(p: Path, leaves: str, q: Path, enters: str, pull: float) -> Path:
+    """A curve that leaves and enters square to the outlines, the rounder the stronger the pull."""
+    first, second = p + pull * np.array(SIDES[leaves]), q + pull * np.array(SIDES[enters])
+    t = np.linspace(0, 1, 60)[:, None]
+    return (1 - t) ** 3 * p + 3 * t * (1 - t) ** 2 * first + 3 * t**2 * (1 - t) * second + t**3 * q
+
+
 def curved(p: Path, q: Path, rng: np.random.Generator) -> Path:
     """A single bow from p to q."""
     span = q - p

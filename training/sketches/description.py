@@ -50,11 +50,12 @@ class Figure:
         parent: Id of the container it lies in.
         bullet: Written before each field.
         blanks: So many empty compartments follow the written ones.
-        border: single | double | thick.
+        border: single | double | thick | filled | eye (the end of a state machine).
         symbol: Drawn inside without meaning of its own, a name in `symbols.SYMBOLS`.
         caption: Where the name stands if `captioned`: below | above | left | right.
         underlined: The name is underlined (the key of a Chen diagram).
         separated: A vertical line follows a name that is written upwards.
+        titled: A horizontal line follows the name of a container.
         open_sides: Sides of a container that are not drawn, since a neighbour's line is there.
     """
 
@@ -76,6 +77,7 @@ class Figure:
     caption: str = "below"
     underlined: bool = False
     separated: bool = True
+    titled: bool = False
     open_sides: frozenset[str] = frozenset()
 
     @property

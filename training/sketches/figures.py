@@ -30,6 +30,8 @@ GROWTH = {
 """How much larger than its writing a shape must be, in x and y."""
 VARIANTS = ("wave", "cut")
 """Symbols that change the outline itself."""
+TAB, TAB_HEIGHT = "tab", 1.25
+"""The symbol of a package, with its name in a tab above it; height in ems."""
 BRACKET = "bracket"
 """The symbol of an annotation: a bracket to the left of its text, open to the right."""
 UPWARD_SPACING = 1.05
@@ -97,7 +99,17 @@ def draw_figure(figure: Figure, pen: Pen) -> DrawnFigure:
         height = _compartment_height(figure.compartments[0], pen.hand)
         lines = _stack(figure.compartments[0], 0, box.x0, box.x1, box.center[1] - height / 2, pen)
     elif figure.kind is ShapeKind.CONTAINER:
-        lines = _stack(figure.compartments[0], 0, box.x0 + 0.4 * pen.hand.size, None, box.y0 + 0.2 * pen.hand.size, pen)
+        top = box.y0 + (0.2 if figure.symbol != TAB else -TAB_HEIGHT) * pen.hand.size
+        lines = _stack(figure.compartments[0], 0, box.x0 + 0.4 * pen.hand.size, None, top, pen)
+        if figure.titled:
+            y = box.y0 + (0.4 + LINE_SPACING * max(1, len(lines))) * pen.hand.size
+            dividers = (
+                pen.line(np.array([_edge(outline.ring, box, y, side, pen) for side in (-1, 1)]), Layer.DIVIDER),
+            )
+        if figure.symbol == TAB:
+            right = max([line.box.x1 for line in lines], default=box.x0) + 0.5 * pen.hand.size
+            corners = [(box.x0, box.y0), (box.x0, top), (right, top), (right, box.y0)]
+            pen.line(np.array(corners), Layer.OTHER)
     else:
         dividers, lines = _compartments(figure, box, outline.ring, pen)
     return DrawnFigure(figure, drawn_box, outline.ring, dividers, tuple(lines))
@@ -118,6 +130,8 @@ def _outlined(figure: Figure, box: Box, pen: Pen) -> Outline:
         if 3 * gap < side:
             for stroke in draw_outline(figure.kind, box.grown(-gap), pen.hand, pen.rng, variant).strokes:
                 pen.trace(stroke, Layer.OUTLINE)
+    elif figure.border in ("filled", "eye"):
+        _fill(outline.ring, 1.0 if figure.border == "filled" else 0.6, pen)
     elif figure.border == "thick":
         for _ in range(3):
             inner = box.grown(-float(pen.rng.uniform(0, 1.4)) * pen.hand.pen)
@@ -127,6 +141,12 @@ def _outlined(figure: Figure, box: Box, pen: Pen) -> Outline:
         for stroke in symbol_strokes(figure.symbol, box):
             pen.trace(wobble(stroke, 0.5 * pen.hand.pen * pen.hand.wobble, pen.rng), Layer.OTHER)
     return outline
+
+
+def _fill(ring: Path, share: float, pen: Pen) -> None:
+    """Blacken a ring made smaller by a factor, more or less evenly."""
+    centre = ring.mean(axis=0)
+    pen.fill(centre + share * (ring - centre), Layer.OUTLINE)
 
 
 def _partly_open(figure: Figure, box: Box, pen: Pen) -> Outline:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sketch2model.elements import Box
+from sketch2model.elements import Box, Point
 from training.sketches.description import Description, Figure
 from training.sketches.figures import planned_box
 from training.sketches.grid import Cell, placed
@@ -93,6 +93,51 @@ def _free_spot(box: Box, taken: list[Box], extent: np.ndarray, apart: float, rng
         if all(spot.grown(apart).overlap(other) == 0 for other in taken):
             return spot
     return None
+
+
+def free_place(
+    figure: Figure,
+    around: Point,
+    away: tuple[float, float],
+    taken: Sequence[Box],
+    hand: Hand,
+    rng: np.random.Generator,
+    within: Box | None = None,
+) -> Figure | None:
+    """The figure somewhere around a point where nothing is yet, if there is such a place.
+
+    Args:
+        figure: What is to be placed.
+        around: The point.
+        away: Least distance of the figure's middle, and the greatest that is tried.
+        taken: Where it must not lie.
+        hand: Who draws.
+        rng: Chooses.
+        within: It must lie inside this.
+    """
+    size = planned_box(figure, hand)
+    for attempt in range(TRIES):
+        angle = rng.uniform(0, 2 * np.pi)
+        radius = away[0] + (away[1] - away[0]) * rng.random() * (attempt + 4) / (TRIES + 4)
+        x = around[0] + radius * float(np.cos(angle)) - size.width / 2
+        y = around[1] + radius * float(np.sin(angle)) - size.height / 2
+        box = Box(x, y, x + size.width, y + size.height)
+        if (within is None or box.inside(within) > 0.99) and all(box.overlap(other) == 0 for other in taken):
+            return replace(figure, at=(x, y))
+    return None
+
+
+def framed(
+    figures: Sequence[Figure], hand: Hand, rng: np.random.Generator
+) -> tuple[tuple[Figure, ...], tuple[int, int]]:
+    """Figures moved so that they begin at the margin, and the size of the drawing."""
+    boxes = [planned_box(figure, hand) for figure in figures]
+    margin = hand.size * rng.uniform(0.8, 3.0, 4)
+    x = float(margin[0]) - min(box.x0 for box in boxes)
+    y = float(margin[1]) - min(box.y0 for box in boxes)
+    out = tuple(replace(figure, at=(figure.at[0] + x, figure.at[1] + y)) for figure in figures)
+    right, bottom = max(box.x1 for box in boxes) + x, max(box.y1 for box in boxes) + y
+    return out, (round(right + margin[2]), round(bottom + margin[3]))
 
 
 def near_pairs(figures: Sequence[Figure], hand: Hand) -> list[tuple[int, int]]:

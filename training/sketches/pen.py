@@ -67,6 +67,10 @@ class Pen:
             self.canvas.stroke(pressed(piece, self.hand.pen, self.rng), layer)
         return drawn
 
+    def fill(self, polygon: Path, layer: Layer) -> None:
+        """Blacken the inside of a polygon."""
+        self.canvas.fill(polygon, layer)
+
     def write(self, text: str, scale: float = 1.0) -> Writing:
         """Prepare one line of writing; `put` lays it down."""
         return write(text, self.hand, self.rng, scale)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from sketch2model.elements import Box, ShapeKind
-from training.sketches.connectors import SIDES, curved, facing_sides, on_ring, right_angled, side_point, straight
+from training.sketches.connectors import SIDES, bow, curved, facing_sides, on_ring, right_angled, side_point, straight
 from training.sketches.figures import DrawnFigure
 from training.sketches.strokes import Path, resample
 
@@ -104,10 +104,7 @@ def _swung(source: DrawnFigure, target: DrawnFigure, rng: np.random.Generator) -
     if rng.random() < 0.4:
         enters = str(rng.choice(list(SIDES)))
     p, q = _port(source, leaves, rng), _port(target, enters, rng)
-    pull = 0.5 * float(np.hypot(*(q - p)))
-    first, second = p + pull * np.array(SIDES[leaves]), q + pull * np.array(SIDES[enters])
-    t = np.linspace(0, 1, 60)[:, None]
-    return (1 - t) ** 3 * p + 3 * t * (1 - t) ** 2 * first + 3 * t**2 * (1 - t) * second + t**3 * q
+    return bow(p, leaves, q, enters, 0.5 * float(np.hypot(*(q - p))))
 
 
 def _right_angled(source: DrawnFigure, target: DrawnFigure, stub: float, rng: np.random.Generator) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from sketch2model.elements import EndKind, LineStyle, ShapeKind
 from sketch2model.elements.vocabulary import EdgeKind
 from training.sketches.canvas import Layer
 from training.sketches.connectors import (
+    bow,
     curved,
     end_sign,
     facing_sides,
@@ -101,6 +102,8 @@ def _course(line: Line, source: DrawnFigure, target: DrawnFigure, room: Room, pe
     if line.source == line.target:
         leaves, enters = line.leaves or ("right", 0.35), line.enters or ("top", 0.7)
         p, q = side_point(source.box, *leaves), side_point(source.box, *enters)
+        if line.route == "curved":
+            return bow(p, leaves[0], q, enters[0], 3 * stub)
         return right_angled(p, leaves[0], q, enters[0], 1.6 * stub)
     if line.route == "orthogonal" or line.leaves or line.enters:
         sides = facing_sides(source.box, target.box)
@@ -144,6 +147,6 @@ def draw_along(course: Path, style: LineStyle, first: EndKind, last: EndKind, ro
         for stroke in sign.strokes:
             room.take_path(pen.line(stroke, Layer.CONNECTOR))
         for fill in sign.fills:
-            pen.canvas.fill(fill, Layer.CONNECTOR)
+            pen.fill(fill, Layer.CONNECTOR)
     room.take_path(drawn)
     return np.concatenate([dense[:1], drawn, dense[-1:]])

@@ -11,7 +11,7 @@ from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from training.sketches import vocabulary as words
 from training.sketches import wordbook
 from training.sketches.description import Description, Figure, Line, Tree
-from training.sketches.figures import planned_box
+from training.sketches.figures import TAB, planned_box
 from training.sketches.hand import Hand
 from training.sketches.layout import Slack, arranged, near_pairs
 from training.sketches.notations.common import ORIGIN, cells_for, figure_count, page_routes
@@ -44,6 +44,8 @@ def class_diagram(hand: Hand, rng: np.random.Generator) -> Description:
     count = figure_count(rng)
     slack, routes = Slack.random(rng), page_routes(rng)
     classes = _classes(count, rng)
+    if count > 1 and rng.random() < 0.25:
+        classes[-1] = _note(classes[-1].id, rng)
     sized = [slack.applied(figure, hand, rng) for figure in classes]
     drawn, size = arranged(sized, cells_for(count, rng), hand, rng)
     drawn = _joined(drawn, hand, rng) if count > 3 and rng.random() < 0.06 else drawn
@@ -51,12 +53,27 @@ def class_diagram(hand: Hand, rng: np.random.Generator) -> Description:
     bound = {frozenset((tree.parent, child)) for tree in trees for child in tree.children}
     often = rng.uniform(0.4, 1.0)
     lines = [
-        relation(*(drawn[i].id for i in (pair if rng.random() < 0.5 else pair[::-1])), one(routes, rng), rng)
+        _between(*(drawn[i] for i in (pair if rng.random() < 0.5 else pair[::-1])), one(routes, rng), rng)
         for pair in near_pairs(drawn, hand)
         if frozenset(drawn[i].id for i in pair) not in bound and rng.random() < often
     ]
     lines += _extra_lines(drawn, lines, rng)
+    if rng.random() < 0.05:
+        drawn = (_package(drawn, hand, rng), *drawn)
     return Description(DiagramKind.CLASS, size, drawn, tuple(lines), tuple(trees))
+
+
+def _note(name: str, rng: np.random.Generator) -> Figure:
+    text = wordbook.folded(wordbook.phrase(rng, 7), int(rng.integers(8, 20)))
+    return Figure(name, ShapeKind.NOTE, ORIGIN, text, NodeKind.NOTE, symbol="cut" if rng.random() < 0.15 else None)
+
+
+def _between(first: Figure, second: Figure, route: str, rng: np.random.Generator) -> Line:
+    """A relation, or a dashed line where one of the two is a note."""
+    if NodeKind.NOTE in (first.means, second.means):
+        style = LineStyle.DASHED if rng.random() < 0.8 else LineStyle.SOLID
+        return Line(first.id, second.id, EdgeKind.LINK, style, route="clear_straight")
+    return relation(first.id, second.id, route, rng)
 
 
 def relation(source: str, target: str, route: str, rng: np.random.Generator) -> Line:
@@ -115,13 +132,22 @@ def _joined(drawn: tuple[Figure, ...], hand: Hand, rng: np.random.Generator) -> 
     return tuple(moved if index == second else figure for index, figure in enumerate(drawn))
 
 
+def _package(drawn: tuple[Figure, ...], hand: Hand, rng: np.random.Generator) -> Figure:
+    """A frame around all classes."""
+    boxes = [planned_box(figure, hand) for figure in drawn]
+    x0, y0 = min(box.x0 for box in boxes) - 0.6 * hand.size, min(box.y0 for box in boxes) - 0.6 * hand.size
+    size = (max(box.x1 for box in boxes) + 0.6 * hand.size - x0, max(box.y1 for box in boxes) + 0.6 * hand.size - y0)
+    name, tab = wordbook.noun(rng), TAB if rng.random() < 0.7 else None
+    return Figure("package", ShapeKind.CONTAINER, (x0, y0), name, NodeKind.CONTAINER, size, symbol=tab)
+
+
 def _trees(drawn: tuple[Figure, ...], hand: Hand, rng: np.random.Generator) -> list[Tree]:
     """Figures that lie to one side of another may be its children."""
     trees: list[Tree] = []
     used: set[str] = set()
     share = rng.choice((0.0, 0.25, 0.6), p=(0.45, 0.35, 0.2))
     for figure in drawn:
-        if rng.random() > share or figure.id in used:
+        if rng.random() > share or figure.id in used or figure.means is NodeKind.NOTE:
             continue
         side = one(("bottom", "bottom", "bottom", "top", "left", "right"), rng)
         children = _beyond(figure, drawn, side, hand, rng.integers(1, 6))
@@ -144,7 +170,7 @@ def _beyond(parent: Figure, drawn: tuple[Figure, ...], side: str, hand: Hand, mo
     for figure in drawn:
         other = planned_box(figure, hand)
         face = (other.x0, other.y0)[axis] if sign > 0 else (other.x1, other.y1)[axis]
-        if figure.id != parent.id and (face - near) * sign > 1.5 * hand.size:
+        if figure.id != parent.id and figure.means is NodeKind.CLASS and (face - near) * sign > 1.5 * hand.size:
             ahead.append(((face - near) * sign, abs(other.center[1 - axis] - box.center[1 - axis]), figure.id))
     if not ahead:
         return []

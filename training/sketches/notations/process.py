@@ -12,6 +12,7 @@ from training.sketches import wordbook
 from training.sketches.description import Description, Figure, Line
 from training.sketches.figures import planned_box
 from training.sketches.hand import Hand
+from training.sketches.layout import free_place
 from training.sketches.notations import process_parts as parts
 from training.sketches.notations.common import arrow, arrowhead
 from training.sketches.notations.pools import Lane, Pool, pools_on
@@ -243,7 +244,9 @@ def _beside(pools: list[Pool], side: float, flow: _Flow) -> None:
         noted = rng.random() < 0.15
         make = parts.annotation if noted else parts.data
         figure = make(f"d{index}", user.parent, flow.sizes, rng)
-        spot = _near(figure, user, lanes[user.parent].box, side, flow)
+        taken = [planned_box(other, flow.hand).grown(0.35 * flow.hand.size) for other in flow.figures]
+        around, lane = planned_box(user, flow.hand).center, lanes[user.parent].box
+        spot = free_place(figure, around, (0.05 * side, 0.25 * side), taken, flow.hand, rng, lane)
         if spot is None:
             continue
         flow.add(spot)
@@ -257,18 +260,3 @@ def _beside(pools: list[Pool], side: float, flow: _Flow) -> None:
             if again.id != user.id:
                 source, target = (spot.id, again.id) if writes else (again.id, spot.id)
                 flow.lines.append(Line(source, target, EdgeKind.LINK, style, target_end=end, route=route))
-
-
-def _near(figure: Figure, user: Figure, lane: Box, side: float, flow: _Flow) -> Figure | None:
-    """A free place in the lane, the nearer the better."""
-    hand, rng = flow.hand, flow.rng
-    taken = [planned_box(other, hand).grown(0.35 * hand.size) for other in flow.figures]
-    centre = planned_box(user, hand).center
-    for attempt in range(30):
-        angle, away = rng.uniform(0, 2 * np.pi), side * rng.uniform(0.05, 0.09 + 0.006 * attempt)
-        at = (centre[0] + away * float(np.cos(angle)), centre[1] + away * float(np.sin(angle)))
-        spot = parts.centred(figure, at, hand)
-        box = planned_box(spot, hand)
-        if box.inside(lane) > 0.99 and all(box.overlap(other) == 0 for other in taken):
-            return spot
-    return None
