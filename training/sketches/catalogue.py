@@ -11,6 +11,7 @@ from training.sketches.camera import Camera
 from training.sketches.description import Description
 from training.sketches.hand import Hand
 from training.sketches.layout import at_scale, on_sheet
+from training.sketches.mishaps import as_spelled, with_mishaps
 from training.sketches.page import Picture, draw_page
 from training.sketches.paper import Paper
 
@@ -50,5 +51,6 @@ def random_picture(seed: int, source: str = "page.jpg", only: str | None = None)
     description = MAKERS[name](hand, rng)
     if name not in WHOLE_SHEETS or rng.random() < 0.2:
         description = on_sheet(description, rng)
+    description = as_spelled(with_mishaps(description, hand, rng), hand)
     description, hand = at_scale(description, hand, camera.side)
     return draw_page(description, hand, paper, camera, seed=seed, source=source)

@@ -139,7 +139,7 @@ def _outlined(figure: Figure, box: Box, pen: Pen) -> Outline:
                 pen.trace(stroke, Layer.OUTLINE)
     if figure.symbol in SYMBOLS:
         for stroke in symbol_strokes(figure.symbol, box):
-            pen.trace(wobble(stroke, 0.5 * pen.hand.pen * pen.hand.wobble, pen.rng), Layer.OTHER)
+            pen.trace(wobble(stroke, 0.5 * pen.hand.unsteadiness, pen.rng), Layer.OTHER)
     return outline
 
 
@@ -152,7 +152,7 @@ def _fill(ring: Path, share: float, pen: Pen) -> None:
 def _partly_open(figure: Figure, box: Box, pen: Pen) -> Outline:
     corners = np.array([*box.corners, box.corners[0]], float)
     named = zip(("top", "right", "bottom", "left"), corners[:-1], corners[1:], strict=True)
-    sides = {name: wobble(np.stack([a, b]), pen.hand.pen * pen.hand.wobble, pen.rng) for name, a, b in named}
+    sides = {name: wobble(np.stack([a, b]), pen.hand.unsteadiness, pen.rng) for name, a, b in named}
     drawn = tuple(side for name, side in sides.items() if name not in figure.open_sides)
     return Outline(np.concatenate([side[:-1] for side in sides.values()]), drawn)
 

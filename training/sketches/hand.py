@@ -20,6 +20,8 @@ STEM = {"architects-daughter": 0.062, "handlee": 0.058, "kalam": 0.085, "patrick
 """Width of a letter's strokes, in ems; the pen that writes also draws the boxes."""
 
 LINE_SPACING = 1.12
+SHAKIEST = 0.09
+"""Pens wider than this, in ems, do not drift farther."""
 BOLDEST = 0.17
 """Letters are not written with wider strokes than this, in ems."""
 FINEST = 2.2
@@ -39,6 +41,7 @@ class Hand:
         ink: Colour, RGB.
         grain: How much the paper's grain shows through: 0 for a pen, towards 1 for a pencil.
         habits: How carefully lines are drawn.
+        case: upper | lower where all is written so, None for as it comes.
     """
 
     font: str = "architects-daughter"
@@ -49,11 +52,17 @@ class Hand:
     ink: tuple[int, int, int] = (38, 40, 52)
     grain: float = 0.1
     habits: Habits = TIDY
+    case: str | None = None
 
     @property
     def pen(self) -> float:
         """Width of a stroke, in sheet pixels."""
         return max(FINEST, STEM[self.font] * self.size * self.habits.boldness)
+
+    @property
+    def unsteadiness(self) -> float:
+        """How far strokes drift, in sheet pixels; a marker does not make a hand shake more."""
+        return self.wobble * min(self.pen, SHAKIEST * self.size)
 
     @property
     def line_height(self) -> float:
@@ -75,6 +84,7 @@ class Hand:
             ink=(min(255, int(inks[which][0] * shade)), int(inks[which][1] * shade), int(inks[which][2] * shade)),
             grain=float(rng.uniform(0.35, 0.8) if which == 3 else rng.uniform(0.03, 0.3)),
             habits=Habits.random(rng),
+            case=(None, "upper", "lower")[int(rng.choice(3, p=(0.8, 0.15, 0.05)))],
         )
 
 
@@ -100,9 +110,14 @@ def _font(name: str, pixels: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / f"{name}.woff2", pixels)
 
 
+def spelled(text: str, hand: Hand) -> str:
+    """A text as that hand writes it."""
+    return text.upper() if hand.case == "upper" else text.lower() if hand.case == "lower" else text
+
+
 def text_width(text: str, hand: Hand) -> float:
     """About how wide a line will become, in sheet pixels."""
-    return _font(hand.font, round(hand.size)).getlength(text) * 1.03
+    return _font(hand.font, round(hand.size)).getlength(spelled(text, hand)) * 1.03
 
 
 def write(text: str, hand: Hand, rng: np.random.Generator, scale: float = 1.0) -> Writing:

@@ -70,7 +70,10 @@ def draw_page(description: Description, hand: Hand, paper: Paper, camera: Camera
 
 def _draw(description: Description, pen: Pen) -> tuple[list[DrawnFigure], list[DrawnLine]]:
     room = Room(*description.size, pen.hand.size, pen.hand.habits.label_gap)
-    figures = {figure.id: draw_figure(figure, pen) for figure in description.figures}
+    figures: dict[str, DrawnFigure] = {}
+    for figure in description.figures:
+        pen.change()
+        figures[figure.id] = draw_figure(figure, pen)
     holders = {figure.parent for figure in description.figures}
     for key, drawn in figures.items():
         room.take_figure(drawn, holds=key in holders or drawn.figure.kind is ShapeKind.CONTAINER)
@@ -78,6 +81,7 @@ def _draw(description: Description, pen: Pen) -> tuple[list[DrawnFigure], list[D
     connectors: list[DrawnLine] = []
     for line in description.lines:
         onto = None if line.onto is None else connectors[line.onto].points
+        pen.change()
         connectors.append(draw_line(line, figures, room, pen, onto))
     worded = [add_words(line, room, pen) for line in (*lines, *connectors)]
     for mark in description.marks:
@@ -93,5 +97,9 @@ def _inked_sheet(pen: Pen, paper: Paper, rng: np.random.Generator) -> NDArray[np
     uneven = cv2.resize(rng.standard_normal((height // 30 + 2, width // 30 + 2), dtype=np.float32), (width, height))
     strength = 1 - pen.hand.grain * np.clip(0.45 + 0.4 * tooth + 0.12 * uneven, 0, 0.95)
     alpha = (coverage * strength)[..., None]
-    inked = make_sheet(paper, width, height, tooth) * (1 - alpha) + np.array(pen.hand.ink, np.float32) * alpha
+    ink = np.array(pen.hand.ink, np.float32)
+    if pen.canvas.second is not None:
+        share = pen.canvas.second.astype(np.float32)[..., None] / 255
+        ink = ink * (1 - share) + np.array(pen.hand.habits.second_ink, np.float32) * share
+    inked = make_sheet(paper, width, height, tooth) * (1 - alpha) + ink * alpha
     return inked.astype(np.float32)

@@ -85,7 +85,7 @@ def _shaken(corners: Path, hand: Hand, rng: np.random.Generator) -> Path:
 
 def _cornered(corners: Path, hand: Hand, rng: np.random.Generator) -> Outline:
     ends = np.roll(corners, -1, axis=0)
-    sides = [wobble(np.stack(side), hand.pen * hand.wobble, rng) for side in zip(corners, ends, strict=True)]
+    sides = [wobble(np.stack(side), hand.unsteadiness, rng) for side in zip(corners, ends, strict=True)]
     ring = np.concatenate([side[:-1] for side in sides])
     habit = rng.choice(("sides", "two", "round"), p=(0.4, 0.25, 0.35))
     if habit == "sides":
@@ -111,7 +111,7 @@ def _round(curve: Path, hand: Hand, rng: np.random.Generator) -> Outline:
     """One stroke round a closed curve, from anywhere, closing roughly."""
     start = int(rng.integers(len(curve)))
     open_curve = np.roll(curve, -start, axis=0)
-    ring = wobble(np.concatenate([open_curve, open_curve[:1]]), 0.8 * hand.pen * hand.wobble, rng)
+    ring = wobble(np.concatenate([open_curve, open_curve[:1]]), 0.8 * hand.unsteadiness, rng)
     miss = rng.normal(0, 1, 2) * hand.pen * (0.4 + hand.looseness)
     ring += np.linspace(0, 1, len(ring))[:, None] ** 2 * miss
     return Outline(ring[:-1], (extended(ring, 0, rng.uniform(-0.5, 4.5) * hand.pen * hand.looseness),))
@@ -139,7 +139,7 @@ def _cylinder(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
     lid = _round(_ellipse(Box(box.x0, box.y0, box.x1, box.y0 + 2 * half)), hand, rng)
     bottom = _ellipse(Box(box.x0, box.y1 - 2 * half, box.x1, box.y1), 0, np.pi)
     mantle = np.concatenate([[(box.x1, box.y0 + half)], bottom, [(box.x0, box.y0 + half)]])
-    mantle = wobble(mantle, hand.pen * hand.wobble, rng)
+    mantle = wobble(mantle, hand.unsteadiness, rng)
     back = _ellipse(Box(box.x0, box.y0, box.x1, box.y0 + 2 * half), np.pi, 2 * np.pi)
     return Outline(np.concatenate([mantle, back]), (*lid.strokes, _carelessly(mantle, hand, rng)))
 
@@ -151,7 +151,7 @@ def _wavy(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
     level = box.y1 - swing
     wave = np.stack([box.x0 + t * box.width, level + swing * np.sin(2 * np.pi * t) * rng.choice((-1, 1))], axis=1)
     ring = np.concatenate([[(box.x0, box.y0), (box.x1, box.y0)], wave, [(box.x0, box.y0)]])
-    ring = wobble(ring, hand.pen * hand.wobble, rng)
+    ring = wobble(ring, hand.unsteadiness, rng)
     return Outline(ring[:-1], (_carelessly(smoothed(ring, 0.8 * hand.pen), hand, rng),))
 
 
@@ -161,6 +161,6 @@ def _actor(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
     head = min(box.width, 0.3 * box.height) / 2
     neck, hip, arms = box.y0 + 2 * head, box.y0 + 0.66 * box.height, box.y0 + 0.44 * box.height
     limbs = ([(cx, neck), (cx, hip)], [(box.x0, arms), (box.x1, arms)], [(box.x0, box.y1), (cx, hip), (box.x1, box.y1)])
-    strokes = [wobble(np.array(limb), 0.5 * hand.pen * hand.wobble, rng) for limb in limbs]
+    strokes = [wobble(np.array(limb), 0.5 * hand.unsteadiness, rng) for limb in limbs]
     skull = _round(_ellipse(Box(cx - head, box.y0, cx + head, neck)), hand, rng)
     return Outline(np.array(box.corners, float), (*skull.strokes, *strokes))

@@ -171,7 +171,9 @@ def _part(name: str, parent: str | None, into: int, out: int, room: tuple[float,
 def _inside(whole: Figure, flow: _Flow) -> None:
     """A small flow inside a sub-process."""
     box, rng = planned_box(whole, flow.hand), flow.rng
-    count = int(rng.integers(2, 5))
+    count = min(int(rng.integers(2, 5)), int(box.width / (NARROWEST * flow.hand.size)))
+    if count < 2:
+        return
     pitch = box.width / count
     before: Figure | None = None
     for index in range(count):
