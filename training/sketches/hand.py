@@ -16,7 +16,22 @@ from training.sketches.habits import TIDY, Habits
 from training.sketches.strokes import smooth_noise
 
 FONTS = FilePath(__file__).parent / "fonts"
-STEM = {"architects-daughter": 0.062, "handlee": 0.058, "kalam": 0.085, "patrick-hand": 0.082}
+STEM = {
+    "annie-use-your-telescope": 0.04,
+    "architects-daughter": 0.062,
+    "caveat": 0.06,
+    "covered-by-your-grace": 0.08,
+    "gloria-hallelujah": 0.086,
+    "gochi-hand": 0.098,
+    "handlee": 0.058,
+    "indie-flower": 0.06,
+    "kalam": 0.085,
+    "neucha": 0.07,
+    "patrick-hand": 0.082,
+    "reenie-beanie": 0.05,
+    "shadows-into-light": 0.05,
+    "short-stack": 0.09,
+}
 """Width of a letter's strokes, in ems; the pen that writes also draws the boxes."""
 
 LINE_SPACING = 1.12

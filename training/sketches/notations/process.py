@@ -184,14 +184,13 @@ def _inside(whole: Figure, flow: _Flow) -> None:
         else:
             figure = parts.task(name, whole.id, flow.sizes, (0.75 * pitch, 0.7 * box.height), flow.hand, rng)
         at = (box.x0 + (index + 0.5) * pitch, box.center[1] + float(rng.normal(0, 0.03)) * box.height)
-        figure = flow.add(_kept_inside(parts.centred(figure, at, flow.hand), box, flow.hand))
-        if before and not _clash(before, figure, flow.hand):
+        figure = _kept_inside(parts.centred(figure, at, flow.hand), box, flow.hand)
+        if before and planned_box(before, flow.hand).overlap(planned_box(figure, flow.hand)) > 0:
+            break
+        flow.add(figure)
+        if before:
             flow.flow(before.id, figure.id)
         before = figure
-
-
-def _clash(a: Figure, b: Figure, hand: Hand) -> bool:
-    return planned_box(a, hand).overlap(planned_box(b, hand)) > 0
 
 
 def _kept_inside(figure: Figure, lane: Box, hand: Hand) -> Figure:
