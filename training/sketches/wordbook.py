@@ -67,12 +67,19 @@ def phrase(rng: np.random.Generator, longest: int = 5) -> str:
 def folded(text: str, width: int) -> str:
     """Text broken into lines of about so many letters."""
     lines = [""]
-    for word in text.split():
+    for word in (part for whole in text.split() for part in _hyphenated(whole, width)):
         if lines[-1] and len(lines[-1]) + len(word) >= width:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
     return "\n".join(lines)
+
+
+def _hyphenated(word: str, width: int) -> list[str]:
+    """A word in as many parts as it needs to be at most half as long again as a line."""
+    if len(word) <= 1.5 * width:
+        return [word]
+    return [word[:width] + "-", *_hyphenated(word[width:], width)]
 
 
 def fields_of(name: str, rng: np.random.Generator, *, typed: bool, visible: bool, most: int = 7) -> tuple[Field, ...]:
@@ -100,9 +107,7 @@ def operation(rng: np.random.Generator, *, visible: bool) -> Field:
 
 
 def _any_word(rng: np.random.Generator) -> str:
-    if rng.random() < 0.4:
-        return made_up(rng)
-    return one(_COMMON, rng)
+    return made_up(rng, int(rng.integers(1, 3))) if rng.random() < 0.4 else one(_COMMON, rng)
 
 
 _COMMON = _listed(
