@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from training.sketches import notations
 from training.sketches.camera import Camera
 from training.sketches.description import Description
-from training.sketches.hand import Hand
+from training.sketches.hand import Hand, with_marker
 from training.sketches.layout import at_scale, on_sheet
 from training.sketches.mishaps import as_spelled, with_mishaps
 from training.sketches.page import Picture, draw_page
@@ -46,6 +47,8 @@ def random_picture(seed: int, source: str = "page.jpg", only: str | None = None)
     """
     rng = np.random.default_rng(seed)
     hand, paper, camera = Hand.random(rng), Paper.random(rng), Camera.random(rng)
+    if paper.board:
+        hand, camera = with_marker(hand, rng), replace(camera, glare=float(rng.uniform(0, 0.8)), table=-0.02)
     odds = np.array(list(SHARES.values()))
     name = only or list(MAKERS)[int(rng.choice(len(odds), p=odds / odds.sum()))]
     description = MAKERS[name](hand, rng)

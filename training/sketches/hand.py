@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path as FilePath
 
@@ -101,6 +101,13 @@ class Hand:
             habits=Habits.random(rng),
             case=(None, "upper", "lower")[int(rng.choice(3, p=(0.8, 0.15, 0.05)))],
         )
+
+
+def with_marker(hand: Hand, rng: np.random.Generator) -> Hand:
+    """The same hand at a whiteboard."""
+    inks = ((30, 50, 150), (185, 40, 45), (30, 125, 70), (35, 35, 40))
+    habits = replace(hand.habits, boldness=float(rng.uniform(1.1, 2.6)))
+    return replace(hand, habits=habits, ink=inks[int(rng.integers(len(inks)))], grain=float(rng.uniform(0, 0.25)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,6 +21,7 @@ from training.sketches.paper import Paper, grain, make_sheet
 from training.sketches.pen import Pen
 from training.sketches.trees import draw_tree
 from training.sketches.truth import truth_graph
+from training.sketches.wear import worn
 from training.sketches.wiring import DrawnLine, add_words, draw_line
 
 
@@ -101,5 +102,6 @@ def _inked_sheet(pen: Pen, paper: Paper, rng: np.random.Generator) -> NDArray[np
     if pen.canvas.second is not None:
         share = pen.canvas.second.astype(np.float32)[..., None] / 255
         ink = ink * (1 - share) + np.array(pen.hand.habits.second_ink, np.float32) * share
-    inked = make_sheet(paper, width, height, tooth) * (1 - alpha) + ink * alpha
+    sheet = worn(make_sheet(paper, width, height, tooth), paper, pen.canvas.coverage(), rng)
+    inked = sheet * (1 - alpha) + ink * alpha
     return inked.astype(np.float32)
