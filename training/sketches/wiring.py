@@ -27,6 +27,10 @@ from training.sketches.pen import Pen, WrittenLine
 from training.sketches.routing import ROUTES, anchored, border_course, clear_course
 from training.sketches.strokes import Path, extended, resample, smoothed
 
+SIGN_SHARE = 0.75
+"""Signs are not longer than this share of the smaller side of the smaller figure."""
+SMALLEST_SIGN = 0.62
+"""Though nobody draws smaller ones than this because of that, in ems."""
 STUB = 1.4
 """How far a connector runs straight out of a figure before it turns, in ems."""
 
@@ -59,7 +63,9 @@ def draw_line(
         course = _loose_course(line, figures, onto)
     else:
         course = _course(line, figures[line.source], figures[line.target], room, pen)
-    drawn = draw_along(course, line.style, line.source_end, line.target_end, room, pen)
+    met = [figures[name].box for name in (line.source, line.target) if name is not None]
+    largest = SIGN_SHARE * min(min(box.width, box.height) for box in met)
+    drawn = draw_along(course, line.style, line.source_end, line.target_end, room, pen, largest)
     return DrawnLine(line, drawn, ())
 
 
@@ -128,10 +134,16 @@ def _clear_course(line: Line, source: DrawnFigure, target: DrawnFigure, room: Ro
     return clear_course(line.route, source, target, room.traffic, STUB * pen.hand.size, pen.rng)
 
 
-def draw_along(course: Path, style: LineStyle, first: EndKind, last: EndKind, room: Room, pen: Pen) -> Path:
-    """Draw a line along a course with its signs; gives the dense path from end to end, tips included."""
+def draw_along(
+    course: Path, style: LineStyle, first: EndKind, last: EndKind, room: Room, pen: Pen, largest: float = np.inf
+) -> Path:
+    """Draw a line along a course with its signs, none larger than `largest`.
+
+    Returns:
+        The dense path from end to end, tips included.
+    """
     habits = pen.hand.habits
-    size = habits.sign * pen.hand.size
+    size = min(habits.sign * pen.hand.size, max(largest, 3 * pen.hand.pen, SMALLEST_SIGN * pen.hand.size))
     dense = smoothed(resample(course), 1.5 * pen.hand.pen)
     if habits.sloppiness:
         reach = pen.rng.normal(-0.12, 0.25, 2) * habits.sloppiness * pen.hand.size
