@@ -46,7 +46,7 @@ def test_no_two_lines_are_alike_unless_the_seed_is():
 def test_hands_differ():
     hands = {Hand.random(np.random.default_rng(seed)) for seed in range(80)}
     assert len({hand.font for hand in hands}) == len(STEM)
-    assert all(hand.pen >= 2 for hand in hands)
+    assert all(hand.pen >= 1.6 for hand in hands)
 
 
 def test_a_hand_that_writes_capitals_is_measured_and_written_so():

@@ -44,7 +44,7 @@ class Habits:
         dash = float(np.clip(rng.lognormal(-0.7, 0.45), 0.18, 1.4))
         colours = ((30, 50, 150), (170, 35, 40), (30, 110, 60), (40, 40, 46), (200, 90, 30))
         return cls(
-            boldness=float(np.clip(rng.lognormal(0.12, 0.42), 0.55, 3.2)),
+            boldness=float(np.clip(rng.lognormal(0.12, 0.5), 0.55, 4.5)),
             sign=float(np.clip(rng.lognormal(-0.62, 0.36), 0.26, 1.3)),
             splay=float(np.clip(rng.lognormal(0, 0.25), 0.6, 1.8)),
             sloppiness=float(rng.uniform(0.2, 1.0) if careless else rng.uniform(0, 0.25)),

@@ -39,7 +39,7 @@ SHAKIEST = 0.09
 """Pens wider than this, in ems, do not drift farther."""
 BOLDEST = 0.17
 """Letters are not written with wider strokes than this, in ems."""
-FINEST = 2.2
+FINEST = 1.6
 """Width of the finest pen, in sheet pixels."""
 
 

@@ -35,6 +35,7 @@ class Picture:
         figures: Outlines, dividers and words, in sheet pixels.
         lines: Connectors, in sheet pixels; those without a source or target are not in the graph.
         view: From sheet to photo pixels.
+        direction: Degrees by which the photo must be turned counter-clockwise to be upright.
         ink: For each layer, (height, width) uint8 coverage in photo pixels.
     """
 
@@ -43,6 +44,7 @@ class Picture:
     figures: tuple[DrawnFigure, ...]
     lines: tuple[DrawnLine, ...]
     view: Transform
+    direction: int
     ink: dict[Layer, NDArray[np.uint8]] = field(repr=False)
 
 
@@ -66,7 +68,7 @@ def draw_page(description: Description, hand: Hand, paper: Paper, camera: Camera
     pixels = photograph(sheet, camera, view, size, seeing)
     graph = truth_graph(figures, lines, description.diagram, view, size, source)
     ink = {layer: seen_through(plane, view, size) for layer, plane in pen.canvas.layers.items()}
-    return Picture(pixels, graph, tuple(figures), tuple(lines), view, ink)
+    return Picture(pixels, graph, tuple(figures), tuple(lines), view, -90 * camera.quarters % 360, ink)
 
 
 def _draw(description: Description, pen: Pen) -> tuple[list[DrawnFigure], list[DrawnLine]]:

@@ -22,6 +22,8 @@ TURN = 7.0
 """What a turn costs, in cells of way."""
 DEAR = 25.0
 """A straight or curved course that costs more than this is given up for one with turns."""
+DETOURS = (1.0, 2.5, 5.0, 8.0)
+"""How far courses that come back to the side they left from go around, in multiples of the usual stub."""
 WAYS = 0.12
 """What a cell of way costs where nothing is."""
 PORTS = {ShapeKind.CIRCLE: 0.06, ShapeKind.DIAMOND: 0.05, ShapeKind.ELLIPSE: 0.1}
@@ -115,9 +117,11 @@ def _right_angled(source: DrawnFigure, target: DrawnFigure, stub: float, rng: np
         yield np.array([p, q])
     for leaves in SIDES:
         for enters in SIDES:
-            for _ in range(2 if (leaves, enters) == facing else 1):
+            detours = DETOURS if leaves == enters else (1.0, 1.0) if (leaves, enters) == facing else (1.0,)
+            for detour in detours:
                 p, q = _port(source, leaves, rng), _port(target, enters, rng)
-                yield right_angled(p, leaves, q, enters, stub * rng.uniform(0.6, 1.6), float(rng.uniform(0.25, 0.75)))
+                out = stub * detour * float(rng.uniform(0.6, 1.6))
+                yield right_angled(p, leaves, q, enters, out, float(rng.uniform(0.25, 0.75)))
 
 
 def _port(figure: DrawnFigure, side: str, rng: np.random.Generator) -> Path:

@@ -52,7 +52,7 @@ def pools_on(width: float, height: float, hand: Hand, rng: np.random.Generator) 
     page = Box(float(margin[0]), float(margin[1]), width - float(margin[0]), height - float(margin[1]))
     if count == 0:
         return [Pool("page", (), (Lane(None, page),), False)]
-    page = Box(page.x0, page.y0, page.x0 + page.width * float(rng.uniform(0.75, 1)), page.y1)
+    page = Box(page.x0, page.y0, page.x0 + page.width * float(rng.uniform(0.85, 1)), page.y1)
     closed = [count > 1 and rng.random() < 0.28 for _ in range(count)]
     if all(closed):
         closed[int(rng.integers(count))] = False

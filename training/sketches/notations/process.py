@@ -81,7 +81,7 @@ def _fill(pool: Pool, columns: int, side: float, flow: _Flow) -> None:
         for lane in pool.lanes
         for box in lane.rows(max(side * rng.uniform(0.09, 0.16), LOWEST * flow.hand.size))
     ]
-    density, cells = rng.uniform(0.55, 1.5), {}
+    density, cells = rng.uniform(0.6, 1.5) * max(1.0, 7 / columns), {}
     for column in range(columns):
         filled = [row for row in range(len(rows)) if rng.random() < density / max(1.0, 0.55 * len(rows))]
         for row in filled or (
