@@ -35,8 +35,8 @@ STEM = {
 """Width of a letter's strokes, in ems; the pen that writes also draws the boxes."""
 
 LINE_SPACING = 1.12
-SHAKIEST = 0.09
-"""Pens wider than this, in ems, do not drift farther."""
+COARSEST_SLIP = 0.09
+"""Mistakes do not grow with pens wider than this, in ems."""
 BOLDEST = 0.17
 """Letters are not written with wider strokes than this, in ems."""
 FINEST = 1.6
@@ -75,9 +75,14 @@ class Hand:
         return max(FINEST, STEM[self.font] * self.size * self.habits.boldness)
 
     @property
+    def slip(self) -> float:
+        """What mistakes are measured in, in sheet pixels: the pen's width, but a marker makes no hand more careless."""
+        return min(self.pen, COARSEST_SLIP * self.size)
+
+    @property
     def unsteadiness(self) -> float:
-        """How far strokes drift, in sheet pixels; a marker does not make a hand shake more."""
-        return self.wobble * min(self.pen, SHAKIEST * self.size)
+        """How far strokes drift, in sheet pixels."""
+        return self.wobble * self.slip
 
     @property
     def line_height(self) -> float:

@@ -152,6 +152,22 @@ def near_pairs(figures: Sequence[Figure], hand: Hand) -> list[tuple[int, int]]:
     ]
 
 
+def linked_pairs(
+    figures: Sequence[Figure], hand: Hand, rng: np.random.Generator, often: float
+) -> list[tuple[int, int]]:
+    """Pairs to be connected: many of the near ones, either way round; now and then far ones, and one pair twice."""
+    near = near_pairs(figures, hand)
+    pairs = [pair if rng.random() < 0.5 else pair[::-1] for pair in near if rng.random() < often]
+    if len(figures) > 3 and rng.random() < 0.35:
+        for _ in range(int(rng.integers(1, 4))):
+            a, b = rng.permutation(len(figures))[:2].tolist()
+            if (a, b) not in near and (b, a) not in near:
+                pairs.append((a, b))
+    if pairs and rng.random() < 0.12:
+        pairs.append(pairs[int(rng.integers(len(pairs)))])
+    return pairs
+
+
 def on_sheet(description: Description, rng: np.random.Generator) -> Description:
     """The same drawing somewhere on a sheet of usual proportions, with little or much paper left over."""
     drawn = np.array(description.size, float)

@@ -79,7 +79,7 @@ def _corners(kind: ShapeKind, box: Box) -> Path:
 
 def _shaken(corners: Path, hand: Hand, rng: np.random.Generator) -> Path:
     """Corners are missed by about a pen width, more on large shapes."""
-    spread = hand.pen * (0.5 + hand.looseness) + 0.008 * float(np.ptp(corners, axis=0).min())
+    spread = hand.slip * (0.5 + hand.looseness) + 0.008 * float(np.ptp(corners, axis=0).min())
     return corners + rng.normal(0, spread, corners.shape)
 
 
@@ -100,7 +100,7 @@ def _cornered(corners: Path, hand: Hand, rng: np.random.Generator) -> Outline:
 
 def _carelessly(path: Path, hand: Hand, rng: np.random.Generator) -> Path:
     """Start and stop a little before or after the corner."""
-    miss = rng.normal(0.4, 1.0, 2) * hand.pen * 2.2 * hand.looseness
+    miss = rng.normal(0.4, 1.0, 2) * hand.slip * 2.2 * hand.looseness
     if hand.habits.gap:
         open_by = hand.habits.gap * hand.size * rng.uniform(-0.2, 1.0, 2) * (rng.random(2) < 0.4)
         return extended(path, *(-np.minimum(open_by, 0.12 * len(path))).tolist())
@@ -112,7 +112,7 @@ def _round(curve: Path, hand: Hand, rng: np.random.Generator) -> Outline:
     start = int(rng.integers(len(curve)))
     open_curve = np.roll(curve, -start, axis=0)
     ring = wobble(np.concatenate([open_curve, open_curve[:1]]), 0.8 * hand.unsteadiness, rng)
-    miss = rng.normal(0, 1, 2) * hand.pen * (0.4 + hand.looseness)
+    miss = rng.normal(0, 1, 2) * hand.slip * (0.4 + hand.looseness)
     ring += np.linspace(0, 1, len(ring))[:, None] ** 2 * miss
     return Outline(ring[:-1], (extended(ring, 0, rng.uniform(-0.5, 4.5) * hand.pen * hand.looseness),))
 

@@ -11,7 +11,7 @@ from training.sketches import wordbook
 from training.sketches.description import Description, Figure, Line
 from training.sketches.grid import Cell, placed
 from training.sketches.hand import Hand
-from training.sketches.layout import Slack, arranged, near_pairs, scattered
+from training.sketches.layout import Slack, arranged, linked_pairs, scattered
 from training.sketches.notations.common import ORIGIN, cells_for, figure_count, page_routes
 from training.sketches.wordbook import one
 
@@ -41,23 +41,21 @@ def boxes_and_arrows(hand: Hand, rng: np.random.Generator) -> Description:
     drawn, size = arranged(figures, cells_for(count, rng), hand, rng)
     end, often = one(ENDS, rng), rng.uniform(0.4, 1.0)
     lines = []
-    for pair in near_pairs(drawn, hand):
-        if rng.random() < often:
-            first, second = (drawn[i].id for i in (pair if rng.random() < 0.7 else pair[::-1]))
-            last = end if rng.random() < 0.8 else one(ENDS, rng)
-            both = last is EndKind.OPEN and rng.random() < 0.08
-            lines.append(
-                Line(
-                    first,
-                    second,
-                    EdgeKind.LINK if last is EndKind.NONE else EdgeKind.FLOW,
-                    one((LineStyle.SOLID, LineStyle.SOLID, LineStyle.SOLID, LineStyle.DASHED, LineStyle.DOTTED), rng),
-                    last if both else EndKind.NONE,
-                    last,
-                    label=_label(rng) if rng.random() < 0.3 else None,
-                    route=one(routes, rng),
-                )
+    for a, b in linked_pairs(drawn, hand, rng, often):
+        last = end if rng.random() < 0.8 else one(ENDS, rng)
+        both = last is EndKind.OPEN and rng.random() < 0.08
+        lines.append(
+            Line(
+                drawn[a].id,
+                drawn[b].id,
+                EdgeKind.LINK if last is EndKind.NONE else EdgeKind.FLOW,
+                one((LineStyle.SOLID, LineStyle.SOLID, LineStyle.SOLID, LineStyle.DASHED, LineStyle.DOTTED), rng),
+                last if both else EndKind.NONE,
+                last,
+                label=_label(rng) if rng.random() < 0.3 else None,
+                route=one(routes, rng),
             )
+        )
     return Description(DiagramKind.GENERIC, size, drawn, tuple(lines))
 
 

@@ -13,7 +13,7 @@ from training.sketches import wordbook
 from training.sketches.description import Description, Figure, Line, Tree
 from training.sketches.figures import TAB, planned_box
 from training.sketches.hand import Hand
-from training.sketches.layout import Slack, arranged, near_pairs
+from training.sketches.layout import Slack, arranged, linked_pairs
 from training.sketches.notations.common import ORIGIN, cells_for, figure_count, page_routes
 from training.sketches.wordbook import one
 
@@ -53,9 +53,9 @@ def class_diagram(hand: Hand, rng: np.random.Generator) -> Description:
     bound = {frozenset((tree.parent, child)) for tree in trees for child in tree.children}
     often = rng.uniform(0.4, 1.0)
     lines = [
-        _between(*(drawn[i] for i in (pair if rng.random() < 0.5 else pair[::-1])), one(routes, rng), rng)
-        for pair in near_pairs(drawn, hand)
-        if frozenset(drawn[i].id for i in pair) not in bound and rng.random() < often
+        _between(drawn[a], drawn[b], one(routes, rng), rng)
+        for a, b in linked_pairs(drawn, hand, rng, often)
+        if frozenset((drawn[a].id, drawn[b].id)) not in bound
     ]
     lines += _extra_lines(drawn, lines, rng)
     if rng.random() < 0.05:

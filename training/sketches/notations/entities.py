@@ -10,7 +10,7 @@ from training.sketches import vocabulary as words
 from training.sketches import wordbook
 from training.sketches.description import Description, Field, Figure, Line
 from training.sketches.hand import Hand
-from training.sketches.layout import Slack, arranged, near_pairs
+from training.sketches.layout import Slack, arranged, linked_pairs
 from training.sketches.notations.common import ORIGIN, cells_for, figure_count, page_routes
 from training.sketches.wordbook import one
 
@@ -41,19 +41,17 @@ def er_diagram(hand: Hand, rng: np.random.Generator) -> Description:
     gap = float(np.clip(rng.lognormal(1.6, 0.35), 3, 10))
     drawn, size = arranged(figures, cells_for(count, rng), hand, rng, gap)
     lines = []
-    for pair in near_pairs(drawn, hand):
-        if rng.random() < 0.85:
-            first, second = (drawn[i].id for i in (pair if rng.random() < 0.5 else pair[::-1]))
-            lines.append(
-                Line(
-                    first,
-                    second,
-                    EdgeKind.ASSOCIATION,
-                    LineStyle.DASHED if rng.random() < 0.1 else LineStyle.SOLID,
-                    FEET[int(rng.choice(5, p=(0.35, 0.2, 0.2, 0.15, 0.1)))],
-                    FEET[int(rng.choice(5, p=(0.2, 0.35, 0.1, 0.3, 0.05)))],
-                    label=one(words.VERBS, rng) if rng.random() < 0.3 else None,
-                    route=one(routes, rng),
-                )
+    for a, b in linked_pairs(drawn, hand, rng, 0.85):
+        lines.append(
+            Line(
+                drawn[a].id,
+                drawn[b].id,
+                EdgeKind.ASSOCIATION,
+                LineStyle.DASHED if rng.random() < 0.1 else LineStyle.SOLID,
+                FEET[int(rng.choice(5, p=(0.35, 0.2, 0.2, 0.15, 0.1)))],
+                FEET[int(rng.choice(5, p=(0.2, 0.35, 0.1, 0.3, 0.05)))],
+                label=one(words.VERBS, rng) if rng.random() < 0.3 else None,
+                route=one(routes, rng),
             )
+        )
     return Description(DiagramKind.ER, size, drawn, tuple(lines))
