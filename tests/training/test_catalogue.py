@@ -69,4 +69,4 @@ def test_sheets_are_as_large_as_the_photo_asks_for():
     for seed in range(10):
         description, hand = describe("boxes_and_arrows", seed)
         assert max(description.size) >= 1500
-        assert hand.size >= 8.9
+        assert hand.size >= 6.4

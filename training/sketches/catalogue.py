@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from training.sketches.layout import at_scale, on_sheet
 from training.sketches.mishaps import as_spelled, with_mishaps
 from training.sketches.page import Picture, draw_page
 from training.sketches.paper import Paper
+from training.sketches.real_words import RealWords, in_words_of
 
 Maker = Callable[[Hand, np.random.Generator], Description]
 
@@ -33,17 +34,22 @@ SHARES: dict[Maker, float] = {
 }
 """How often each notation is drawn."""
 MAKERS = {make.__name__: make for make in SHARES}
+PASTED = 0.4
+"""Share of the pages with words of real writers, where there are any."""
 WHOLE_SHEETS = ("process",)
 """Makers that leave paper around their drawing themselves."""
 
 
-def random_picture(seed: int, source: str = "page.jpg", only: str | None = None) -> Picture:
+def random_picture(
+    seed: int, source: str = "page.jpg", only: str | None = None, writers: Sequence[RealWords] = ()
+) -> Picture:
     """A page by anybody on anything; everything follows from the seed.
 
     Args:
         seed: Of everything.
         source: File name for the graph.
         only: Name of a maker in `MAKERS`; any of them if None.
+        writers: Real writers whose words may be pasted; see `real_words.load_real_words`.
     """
     rng = np.random.default_rng(seed)
     hand, paper, camera = Hand.random(rng), Paper.random(rng), Camera.random(rng)
@@ -54,6 +60,9 @@ def random_picture(seed: int, source: str = "page.jpg", only: str | None = None)
     description = MAKERS[name](hand, rng)
     if name not in WHOLE_SHEETS or rng.random() < 0.2:
         description = on_sheet(description, rng)
+    if writers and rng.random() < PASTED:
+        hand = replace(hand, words=writers[int(rng.integers(len(writers)))], case=None)
+        description = in_words_of(description, hand.words, rng)
     description = as_spelled(with_mishaps(description, hand, rng), hand)
     description, hand = at_scale(description, hand, camera.side)
     return draw_page(description, hand, paper, camera, seed=seed, source=source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path as FilePath
@@ -13,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from sketch2model.elements import Box
 from training.sketches.habits import TIDY, Habits
+from training.sketches.real_words import LETTERS, RealWords
 from training.sketches.strokes import smooth_noise
 
 FONTS = FilePath(__file__).parent / "fonts"
@@ -57,6 +59,7 @@ class Hand:
         grain: How much the paper's grain shows through: 0 for a pen, towards 1 for a pencil.
         habits: How carefully lines are drawn.
         case: upper | lower where all is written so, None for as it comes.
+        words: Words of a real writer, which are pasted instead of written where there are any.
     """
 
     font: str = "architects-daughter"
@@ -68,6 +71,7 @@ class Hand:
     grain: float = 0.1
     habits: Habits = TIDY
     case: str | None = None
+    words: RealWords | None = None
 
     @property
     def pen(self) -> float:
@@ -149,6 +153,8 @@ def text_width(text: str, hand: Hand) -> float:
 
 def write(text: str, hand: Hand, rng: np.random.Generator, scale: float = 1.0) -> Writing:
     """Write one line, letter by letter, no two of them alike."""
+    if hand.words is not None and LETTERS.search(text):
+        return _pasted(text, hand, hand.words, rng, scale)
     size = max(8, round(hand.size * scale))
     font = _font(hand.font, size)
     margin = size
@@ -168,6 +174,37 @@ def write(text: str, hand: Hand, rng: np.random.Generator, scale: float = 1.0) -
     if hand.habits.boldness != 1:
         line = _thickened(line, min(hand.pen, BOLDEST * size) - STEM[hand.font] * size)
     return _cropped(text, line, baseline, [*starts, x])
+
+
+def _pasted(text: str, hand: Hand, words: RealWords, rng: np.random.Generator, scale: float) -> Writing:
+    """A line of real words; what the writer has never written stands between them in letters of the font."""
+    em, alone = hand.size * scale, replace(hand, words=None)
+    pieces: list[tuple[int, NDArray[np.uint8], int]] = []
+    x = 0
+    spans: list[tuple[str, int, int]] = []
+    for word in text.split():
+        start = x
+        for part in re.findall(r"[^\W\d_]+|[\W\d_]+", word):
+            patch = words.patch(part, em, rng)
+            if patch is None:
+                writing = write(part, alone, rng, scale)
+                patch = writing.coverage, writing.rise
+            pieces.append((x, *patch))
+            x += patch[0].shape[1] + max(1, round(0.04 * em))
+        spans.append((word, start, x))
+        x += round(em * rng.uniform(0.18, 0.36))
+    rise = max(above for _, _, above in pieces)
+    below = max(coverage.shape[0] - above for _, coverage, above in pieces)
+    line = np.zeros((rise + max(1, below), x + 1), np.uint8)
+    for left, coverage, above in pieces:
+        view = line[rise - above : rise - above + coverage.shape[0], left : left + coverage.shape[1]]
+        np.maximum(view, coverage[: view.shape[0], : view.shape[1]], out=view)
+    left, top, right, bottom = _ink_bounds(line)
+    boxes = []
+    for word, start, end in spans:
+        wl, wt, wr, wb = _ink_bounds(line[:, start:end])
+        boxes.append((word, Box(wl + start - left, wt - top, wr + start - left, wb - top)))
+    return Writing(text, line[top:bottom, left:right], rise - top, tuple(boxes))
 
 
 def _letter(

@@ -24,7 +24,7 @@ class Room:
         self.gap = gap
         self.traffic = Traffic(width, height, em)
         self.boxes: list[Box] = []
-        self.points: list[Path] = []
+        self.points = np.empty((0, 2))
 
     def take_box(self, box: Box) -> None:
         """Nothing shall be written here."""
@@ -43,7 +43,7 @@ class Room:
 
     def take_path(self, path: Path) -> None:
         """Nor across this line."""
-        self.points.append(path[:: max(1, round(0.1 * self.em))])
+        self.points = np.concatenate([self.points, path[:: max(1, round(0.1 * self.em))]])
         self.traffic.take_path(path, LINE)
 
     def beside_end(self, path: Path, shape: tuple[int, ...], sign: float) -> Box:
@@ -88,5 +88,6 @@ class Room:
         near = box.grown(0.2 * self.em)
         hidden = sum(near.overlap(taken) / max(1.0, min(box.area, taken.area)) for taken in self.boxes)
         off_sheet = 1 - near.inside(self.sheet)
-        crossed = sum(int(((p > (near.x0, near.y0)) & (p < (near.x1, near.y1))).all(axis=1).sum()) for p in self.points)
+        low, high = (near.x0, near.y0), (near.x1, near.y1)
+        crossed = int(((self.points > low) & (self.points < high)).all(axis=1).sum())
         return hidden + 4 * off_sheet + 0.15 * crossed

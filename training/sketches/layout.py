@@ -17,7 +17,7 @@ SHEETS = (1.414, 1.333, 1.778, 1.0, 2.2)
 """Usual proportions of sheets and photos."""
 DETAIL = 1.1
 """Sheets are drawn with so many times the pixels of the photo."""
-SMALLEST_EM = 9.0
+SMALLEST_EM = 6.5
 """Letters are not written smaller than this, in sheet pixels."""
 TRIES = 40
 

@@ -14,6 +14,7 @@ from training.sketches.figures import planned_box
 from training.sketches.hand import Hand, spelled
 from training.sketches.layout import free_place
 from training.sketches.marks import CROSSED
+from training.sketches.respelling import respelled
 from training.sketches.wordbook import one
 
 EXTENTS = {"crossed_word": (3.0, 1.2), "crossed_line": (5.0, 0.8)}
@@ -102,30 +103,4 @@ def _written_beside(description: Description, hand: Hand, rng: np.random.Generat
 
 def as_spelled(description: Description, hand: Hand) -> Description:
     """The same page with everything in capitals, or nothing, if the hand writes so."""
-
-    def so(text: str | None) -> str | None:
-        return text and spelled(text, hand)
-
-    figures = tuple(
-        replace(
-            figure,
-            name=so(figure.name),
-            fields=tuple(
-                replace(field, name=spelled(field.name, hand), type=so(field.type), parameters=so(field.parameters))
-                for field in figure.fields
-            ),
-        )
-        for figure in description.figures
-    )
-    lines = tuple(
-        replace(
-            line,
-            label=so(line.label),
-            source_multiplicity=so(line.source_multiplicity),
-            target_multiplicity=so(line.target_multiplicity),
-            source_role=so(line.source_role),
-            target_role=so(line.target_role),
-        )
-        for line in description.lines
-    )
-    return replace(description, figures=figures, lines=lines)
+    return respelled(description, lambda text: spelled(text, hand))
