@@ -14,6 +14,9 @@ from training.sketches.paper import Picture
 FINEST = 1.3
 """Sheets with more detail than this, in photo pixels, are made smaller before they are projected."""
 
+LIGHT_STEP = 4
+"""Light changes so slowly that it is worked out for every fourth pixel only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Camera:
@@ -118,14 +121,17 @@ def photograph(
 ) -> NDArray[np.uint8]:
     """Take the picture: (height, width, 3) RGB."""
     height, width = size[1], size[0]
-    seen = seen_through(sheet, view, size, border=cv2.BORDER_REPLICATE)
+    seen = seen_through(np.clip(sheet, 0, 255).astype(np.uint8), view, size, border=cv2.BORDER_REPLICATE)
+    seen = seen.astype(np.float32)
     cover = cv2.warpPerspective(np.ones(sheet.shape[:2], np.float32), view.array, size)[..., None]
     if float(cover.min()) < 1:
         seen = seen * cover + _table(width, height, rng) * _sheet_shadow(cover, width) * (1 - cover)
-    seen = seen * _light(camera, width, height, rng)
+    coarse = (max(2, width // LIGHT_STEP), max(2, height // LIGHT_STEP))
+    seen *= cv2.resize(_light(camera, *coarse, rng), size, interpolation=cv2.INTER_LINEAR)
     seen = cv2.GaussianBlur(seen, (0, 0), camera.blur) if camera.blur > 0 else seen
-    rough = cv2.GaussianBlur(rng.standard_normal((height, width, 3), dtype=np.float32), (0, 0), 0.7)
-    taken = np.clip(seen + 2 * camera.noise * rough, 0, 255)
+    rough = cv2.GaussianBlur(rng.standard_normal((height, width), dtype=np.float32), (0, 0), 0.7)
+    seen += np.float32(2 * camera.noise) * rough[..., None]
+    taken = np.clip(seen, 0, 255)
     if camera.hardness > 0:
         dark = 1 / (1 + np.exp(np.clip((0.72 * np.median(taken) - taken) / 9, -30, 30)))
         taken = (1 - camera.hardness) * taken + camera.hardness * 255 * dark

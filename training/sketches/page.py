@@ -36,7 +36,7 @@ class Picture:
         lines: Connectors, in sheet pixels; those without a source or target are not in the graph.
         view: From sheet to photo pixels.
         direction: Degrees by which the photo must be turned counter-clockwise to be upright.
-        ink: For each layer, (height, width) uint8 coverage in photo pixels.
+        drawn: For each layer, (height, width) uint8 coverage in sheet pixels.
     """
 
     pixels: NDArray[np.uint8] = field(repr=False)
@@ -45,7 +45,13 @@ class Picture:
     lines: tuple[DrawnLine, ...]
     view: Transform
     direction: int
-    ink: dict[Layer, NDArray[np.uint8]] = field(repr=False)
+    drawn: dict[Layer, NDArray[np.uint8]] = field(repr=False)
+
+    @property
+    def ink(self) -> dict[Layer, NDArray[np.uint8]]:
+        """For each layer, (height, width) uint8 coverage in photo pixels; worked out anew each time."""
+        size = (self.pixels.shape[1], self.pixels.shape[0])
+        return {layer: seen_through(plane, self.view, size) for layer, plane in self.drawn.items()}
 
 
 def draw_page(description: Description, hand: Hand, paper: Paper, camera: Camera, *, seed: int, source: str) -> Picture:
@@ -67,8 +73,7 @@ def draw_page(description: Description, hand: Hand, paper: Paper, camera: Camera
     view, size = view_of(camera, description.size, seeing)
     pixels = photograph(sheet, camera, view, size, seeing)
     graph = truth_graph(figures, lines, description.diagram, view, size, source)
-    ink = {layer: seen_through(plane, view, size) for layer, plane in pen.canvas.layers.items()}
-    return Picture(pixels, graph, tuple(figures), tuple(lines), view, -90 * camera.quarters % 360, ink)
+    return Picture(pixels, graph, tuple(figures), tuple(lines), view, -90 * camera.quarters % 360, pen.canvas.layers)
 
 
 def _draw(description: Description, pen: Pen) -> tuple[list[DrawnFigure], list[DrawnLine]]:
@@ -105,5 +110,5 @@ def _inked_sheet(pen: Pen, paper: Paper, rng: np.random.Generator) -> NDArray[np
         share = pen.canvas.second.astype(np.float32)[..., None] / 255
         ink = ink * (1 - share) + np.array(pen.hand.habits.second_ink, np.float32) * share
     sheet = worn(make_sheet(paper, width, height, tooth), paper, pen.canvas.coverage(), rng)
-    inked = sheet * (1 - alpha) + ink * alpha
-    return inked.astype(np.float32)
+    sheet += (ink - sheet) * alpha
+    return sheet

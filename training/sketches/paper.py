@@ -81,9 +81,11 @@ def make_sheet(paper: Paper, width: int, height: int, tooth: NDArray[np.float32]
     """The sheet before anything is drawn on it."""
     sheet = np.empty((height, width, 3), np.float32)
     sheet[:] = paper.tint
-    printed = _printed(paper, width, height)[..., None] * paper.print_strength
-    sheet = sheet * (1 - printed) + np.array(paper.print_ink, np.float32) * printed
-    return sheet + 1.3 * tooth[..., None]
+    if paper.pattern is not Pattern.BLANK:
+        printed = np.float32(paper.print_strength) * _printed(paper, width, height)[..., None]
+        sheet += (np.array(paper.print_ink, np.float32) - sheet) * printed
+    sheet += np.float32(1.3) * tooth[..., None]
+    return sheet
 
 
 def _printed(paper: Paper, width: int, height: int) -> Picture:
