@@ -70,3 +70,18 @@ def test_sheets_are_as_large_as_the_photo_asks_for():
         description, hand = describe("boxes_and_arrows", seed)
         assert max(description.size) >= 1500
         assert hand.size >= 6.4
+
+
+def test_the_same_seed_gives_the_same_picture_whatever_was_drawn_before():
+    first = random_picture(11)
+    random_picture(12)
+    again = random_picture(11)
+    assert np.array_equal(first.pixels, again.pixels)
+    assert list(first.graph.nodes(data=True)) == list(again.graph.nodes(data=True))
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_many_seeds_make_a_page(name):
+    for seed in range(100, 130):
+        description, _ = describe(name, seed)
+        assert description.figures

@@ -30,6 +30,8 @@ GROWTH = {
 """How much larger than its writing a shape must be, in x and y."""
 VARIANTS = ("wave", "cut")
 """Symbols that change the outline itself."""
+FLUSH = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE, ShapeKind.NOTE)
+"""Shapes in which words may begin at the left side."""
 TAB, TAB_HEIGHT = "tab", 1.25
 """The symbol of a package, with its name in a tab above it; height in ems."""
 BRACKET = "bracket"
@@ -182,7 +184,9 @@ def _compartments(figure: Figure, box: Box, ring: Path, pen: Pen) -> tuple[tuple
     spare = box.height - sum(heights) - (LID * box.width if figure.kind is ShapeKind.CYLINDER else 0)
     if len(parts) == 1:
         y = box.y0 + spare / 2 + (LID * box.width if figure.kind is ShapeKind.CYLINDER else 0)
-        written = _stack(parts[0], 0, box.x0, box.x1, y + PADDING * em / 2, pen)
+        flush = pen.hand.habits.flush and figure.kind in FLUSH
+        left, right = (box.x0 + PADDING * em, None) if flush else (box.x0, box.x1)
+        written = _stack(parts[0], 0, left, right, y + PADDING * em / 2, pen)
         if figure.underlined:
             for line in written:
                 _underline(line, pen)
@@ -204,7 +208,12 @@ def _edge(ring: Path, box: Box, y: float, side: int, pen: Pen) -> Path:
     """Where a divider at height y meets the outline's left (-1) or right (1) side, more or less."""
     middle = np.array([box.center[0], y])
     met = on_ring(ring, middle, np.array([middle[0] + side * box.width, y]))
-    return met + pen.rng.normal(0, (1.2 * pen.hand.looseness * pen.hand.pen, 0.6 * pen.hand.pen))
+    met = met + pen.rng.normal(0, (1.2 * pen.hand.looseness * pen.hand.pen, 0.6 * pen.hand.pen))
+    if pen.hand.habits.sloppiness:
+        short = pen.rng.normal(-0.05, 0.14) * pen.hand.habits.sloppiness * pen.hand.size
+        level = pen.rng.normal(0, 0.04) * pen.hand.habits.sloppiness * pen.hand.size
+        met = met + np.array([side * short, level])
+    return met
 
 
 def _stack(

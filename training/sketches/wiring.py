@@ -31,6 +31,16 @@ SIGN_SHARE = 0.75
 """Signs are not longer than this share of the smaller side of the smaller figure."""
 SMALLEST_SIGN = 0.62
 """Though nobody draws smaller ones than this because of that, in ems."""
+SHAPED = (
+    EndKind.TRIANGLE,
+    EndKind.DIAMOND,
+    EndKind.FILLED_DIAMOND,
+    EndKind.MANY,
+    EndKind.ZERO_MANY,
+    EndKind.ZERO_ONE,
+)
+FINEST_SHAPE = 5.0
+"""Signs that must be told by their shape are not shorter than this, in pen widths."""
 STUB = 1.4
 """How far a connector runs straight out of a figure before it turns, in ems."""
 
@@ -150,8 +160,9 @@ def draw_along(
         dense = extended(dense, *np.clip(reach, -0.2 * len(dense), 0.5 * pen.hand.size).tolist())
     signs = []
     for path, kind in ((dense[::-1], first), (dense, last)):
-        heading = path[-1] - path[-min(len(path), round(size))]
-        signs.append(end_sign(kind, path[-1], heading / max(np.hypot(*heading), 1e-9), size, pen.rng, habits))
+        side = max(size, FINEST_SHAPE * pen.hand.pen) if kind in SHAPED else size
+        heading = path[-1] - path[-min(len(path), max(2, round(side)))]
+        signs.append(end_sign(kind, path[-1], heading / max(np.hypot(*heading), 1e-9), side, pen.rng, habits))
     miss = pen.rng.normal(0, 0.5 * pen.hand.pen, 2)
     setback = [sign.setback + max(0.0, m) if sign.setback else m for sign, m in zip(signs, miss, strict=True)]
     drawn = pen.line(extended(dense, -setback[0], -setback[1]), Layer.CONNECTOR, style)

@@ -21,6 +21,8 @@ from training.sketches.wordbook import one
 PROPORTIONS = (1.414, 1.414, 1.333, 1.778, 0.707, 0.75, 1.0, 2.3)
 EM_SHARE = (0.0165, 0.28)
 """Median and spread of the letters' em, as a share of the page's longer side."""
+HIGHEST = 0.94
+"""Nothing in a lane is higher than this share of it."""
 NARROWEST, LOWEST = 5.5, 3.6
 """Columns are not narrower and rows not lower than this, in ems."""
 
@@ -145,7 +147,7 @@ def _links(cells: list[tuple[int, int]], rng: np.random.Generator) -> list[tuple
                 later, key=lambda other: (other[1] - cell[1]) * 1.6 + abs(cell[0] - other[0]) + rng.uniform(0, 1)
             )
             links.append((cell, near))
-    for _ in range(int(rng.choice((0, 1, 2, 3), p=(0.45, 0.3, 0.15, 0.1)))):
+    for _ in range(int(rng.choice((0, 1, 2, 3), p=(0.45, 0.3, 0.15, 0.1))) if len(cells) > 1 else 0):
         a, b = (cells[i] for i in rng.permutation(len(cells))[:2].tolist())
         if (a, b) not in links and (b, a) not in links:
             links.append((a, b))
@@ -194,8 +196,13 @@ def _inside(whole: Figure, flow: _Flow) -> None:
 
 
 def _kept_inside(figure: Figure, lane: Box, hand: Hand) -> Figure:
-    """Shapes stay in their lane, if there is room."""
+    """Shapes stay in their lane, made smaller if there is no room."""
     box = planned_box(figure, hand)
+    most = HIGHEST * lane.height
+    if box.height > most:
+        width = box.width * most / box.height if figure.captioned else box.width
+        figure = replace(figure, size=(width, most))
+        box = planned_box(replace(figure, at=(box.center[0] - width / 2, box.center[1] - most / 2)), hand)
     x = min(max(box.x0, lane.x0 + 0.2 * hand.size), max(lane.x0, lane.x1 - box.width - 0.2 * hand.size))
     y = min(max(box.y0, lane.y0 + 0.15 * hand.size), max(lane.y0, lane.y1 - box.height - 0.15 * hand.size))
     return replace(figure, at=(x, y))

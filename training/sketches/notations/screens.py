@@ -18,6 +18,8 @@ from training.sketches.wordbook import one
 
 BAR = 2.0
 """Height of a title bar, in ems."""
+WIDEST_LETTER = 0.72
+"""Room that a letter may take, in ems."""
 BUTTONS = ("OK", "Cancel", "Save", "Login", "Send", "Back", "Next", "+", "x", "Search", "Delete")
 ROWS = ("field", "field", "labelled", "labelled", "button", "buttons", "lines", "check", "picture", "text")
 
@@ -71,14 +73,14 @@ def _content(window: Figure, hand: Hand, rng: np.random.Generator) -> tuple[list
         if sort in ("field", "text"):
             kind = ShapeKind.RECTANGLE if sort == "field" else ShapeKind.NONE
             text = wordbook.made_up(rng) if sort == "text" or rng.random() < 0.4 else None
-            figures.append(_placed(name, kind, text, row, window.id, rng.uniform(0.5, 1)))
+            figures.append(_placed(name, kind, text, row, window.id, rng.uniform(0.5, 1), em))
         elif sort == "labelled":
             label = Box(row.x0, row.y0, row.x0 + 0.35 * row.width, row.y1)
-            figures.append(_placed(name, ShapeKind.NONE, wordbook.made_up(rng, 2), label, window.id, 1.0))
+            figures.append(_placed(name, ShapeKind.NONE, wordbook.made_up(rng, 2), label, window.id, 1.0, em))
             written = planned_box(figures[-1], hand)
             right = Box(max(row.x0 + 0.45 * row.width, written.x1), row.y0, row.x1, row.y1)
             if right.width > 2 * em:
-                figures.append(_placed(name + "f", ShapeKind.RECTANGLE, None, right, window.id, 1.0))
+                figures.append(_placed(name + "f", ShapeKind.RECTANGLE, None, right, window.id, 1.0, em))
         elif sort in ("button", "buttons"):
             count = 1 if sort == "button" else 2
             kind = one((ShapeKind.ROUNDED_RECTANGLE, ShapeKind.RECTANGLE, ShapeKind.STADIUM), rng)
@@ -86,18 +88,18 @@ def _content(window: Figure, hand: Hand, rng: np.random.Generator) -> tuple[list
                 step = row.width / count
                 part = Box(row.x0 + index * step, row.y0, row.x0 + (index + 0.85) * step, row.y1)
                 figures.append(
-                    _placed(f"{name}b{index}", kind, one(BUTTONS, rng), part, window.id, rng.uniform(0.6, 1))
+                    _placed(f"{name}b{index}", kind, one(BUTTONS, rng), part, window.id, rng.uniform(0.6, 1), em)
                 )
         elif sort == "check":
             small = Box(row.x0, row.y0, row.x0 + 0.8 * em, row.y0 + 0.8 * em)
             figures.append(
-                _placed(name, one((ShapeKind.RECTANGLE, ShapeKind.CIRCLE), rng), None, small, window.id, 1.0)
+                _placed(name, one((ShapeKind.RECTANGLE, ShapeKind.CIRCLE), rng), None, small, window.id, 1.0, em)
             )
             beside = Box(row.x0 + 1.2 * em, row.y0, row.x1, row.y1)
-            figures.append(_placed(name + "t", ShapeKind.NONE, wordbook.made_up(rng), beside, window.id, 1.0))
+            figures.append(_placed(name + "t", ShapeKind.NONE, wordbook.made_up(rng), beside, window.id, 1.0, em))
         elif sort == "picture" and y + 3.5 * em < inner.y1:
             row = Box(row.x0, row.y0, row.x0 + row.width * float(rng.uniform(0.4, 1)), row.y0 + 3 * em)
-            figures.append(_placed(name, ShapeKind.RECTANGLE, None, row, window.id, 1.0))
+            figures.append(_placed(name, ShapeKind.RECTANGLE, None, row, window.id, 1.0, em))
             marks.append(Mark("cross", row.grown(-0.1 * em)))
             height = 3 * em
         else:
@@ -112,7 +114,9 @@ def _content(window: Figure, hand: Hand, rng: np.random.Generator) -> tuple[list
     return figures, marks
 
 
-def _placed(name: str, kind: ShapeKind, text: str | None, box: Box, parent: str, share: float) -> Figure:
+def _placed(name: str, kind: ShapeKind, text: str | None, box: Box, parent: str, share: float, em: float) -> Figure:
+    if kind is ShapeKind.NONE and text:
+        text = text[: max(2, int(box.width / (WIDEST_LETTER * em)))]
     size = None if kind is ShapeKind.NONE else (box.width * float(share), box.height)
     return Figure(name, kind, (box.x0, box.y0), text, NodeKind.NODE, size, parent=parent)
 
