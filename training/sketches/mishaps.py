@@ -26,7 +26,7 @@ STYLES = (LineStyle.SOLID, LineStyle.SOLID, LineStyle.SOLID, LineStyle.DASHED, L
 
 def with_mishaps(description: Description, hand: Hand, rng: np.random.Generator) -> Description:
     """The same page less tidy, more often than not."""
-    if rng.random() < 0.35:
+    if rng.random() < 0.25:
         description = _crossed_out(description, hand, rng)
     if rng.random() < 0.2:
         description = _loose_ends(description, hand, rng)
