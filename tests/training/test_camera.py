@@ -61,3 +61,38 @@ def test_a_large_sheet_keeps_its_fine_lines_and_their_places():
     dark = 240 - photo[100, :, 0].astype(float)
     assert dark.sum() == pytest.approx(240 * 3 / 8, rel=0.1)
     assert (dark * np.arange(300)).sum() / dark.sum() == pytest.approx(view.point((1200, 800))[0], abs=0.6)
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_turned_photo_shows_marks_where_the_view_says(quarters):
+    sheet = np.full((400, 600, 3), 240, np.float32)
+    sheet[98:103, 448:453] = 0
+    photo, view = photo_of(sheet, Camera(600, noise=0, quarters=quarters))
+    assert photo.shape[:2] == ((400, 600), (600, 400))[quarters % 2]
+    x, y = view.point((450, 100))
+    assert photo[int(y) - 2 : int(y) + 3, int(x) - 2 : int(x) + 3].mean() < 80
+
+
+def test_a_hard_scan_is_black_and_white():
+    sheet = np.full((200, 300, 3), 230, np.float32)
+    sheet[80:120, 100:200] = 120
+    photo, _ = photo_of(sheet, Camera(300, noise=1, hardness=1.0))
+    assert ((photo < 20) | (photo > 235)).mean() > 0.95
+
+
+@pytest.mark.parametrize("form", ["arm", "band", "corner"])
+def test_every_shadow_darkens_only_a_part(form):
+    sheet = np.full((400, 600, 3), 240, np.float32)
+    photo, _ = photo_of(sheet, Camera(600, shadow=0.5, shadow_form=form, noise=0))
+    dark = (photo.mean(axis=2) < 180).mean()
+    assert 0.02 < dark < 0.95
+
+
+def test_jpeg_and_glare_change_the_picture():
+    sheet = np.full((400, 600, 3), 200, np.float32)
+    sheet[::20] = 60
+    plain, _ = photo_of(sheet, Camera(600, noise=0))
+    stored, _ = photo_of(sheet, Camera(600, noise=0, jpeg=20))
+    lamp, _ = photo_of(sheet, Camera(600, noise=0, glare=1.0))
+    assert 0 < np.abs(plain.astype(int) - stored).mean() < 12
+    assert lamp.mean() > plain.mean() + 1

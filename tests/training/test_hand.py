@@ -3,7 +3,8 @@ import itertools
 import numpy as np
 import pytest
 
-from training.sketches.hand import FONTS, STEM, Hand, text_width, write
+from training.sketches.habits import Habits
+from training.sketches.hand import FONTS, STEM, Hand, spelled, text_width, write
 
 
 @pytest.mark.parametrize("font", sorted(STEM))
@@ -43,6 +44,21 @@ def test_no_two_lines_are_alike_unless_the_seed_is():
 
 
 def test_hands_differ():
-    hands = {Hand.random(np.random.default_rng(seed)) for seed in range(20)}
+    hands = {Hand.random(np.random.default_rng(seed)) for seed in range(80)}
     assert len({hand.font for hand in hands}) == len(STEM)
-    assert all(hand.pen >= 2 for hand in hands)
+    assert all(hand.pen >= 1.6 for hand in hands)
+
+
+def test_a_hand_that_writes_capitals_is_measured_and_written_so():
+    small, capital = Hand(), Hand(case="upper")
+    assert spelled("total price", capital) == "TOTAL PRICE"
+    assert text_width("total price", capital) > 1.1 * text_width("total price", small)
+
+
+def test_a_marker_writes_bolder_letters_of_the_same_size():
+    def ink(boldness):
+        return write("order", Hand(habits=Habits(boldness=boldness)), np.random.default_rng(5)).coverage
+
+    thin, bold = ink(1.0), ink(2.2)
+    assert bold.mean() > 1.3 * thin.mean()
+    assert bold.shape[1] - thin.shape[1] < 0.2 * Hand().size

@@ -14,6 +14,9 @@ from training.sketches.paper import Picture
 FINEST = 1.3
 """Sheets with more detail than this, in photo pixels, are made smaller before they are projected."""
 
+LIGHT_STEP = 4
+"""Light changes so slowly that it is worked out for every fourth pixel only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Camera:
@@ -29,6 +32,11 @@ class Camera:
         warmth: Colour of the light, -1 (blue) to 1 (yellow).
         blur: Sigma, in photo pixels.
         noise: Sigma of the sensor's noise, in grey values.
+        quarters: Quarter turns of the whole photo, counter-clockwise.
+        shadow_form: arm | band | corner.
+        glare: How bright a lamp is reflected, 0 to 1.
+        hardness: How much the picture is driven to black and white, as scanners do, 0 to 1.
+        jpeg: Quality it was stored with, None if it never was.
     """
 
     side: int = 1600
@@ -40,23 +48,39 @@ class Camera:
     warmth: float = 0.0
     blur: float = 0.5
     noise: float = 1.5
+    quarters: int = 0
+    shadow_form: str = "arm"
+    glare: float = 0.0
+    hardness: float = 0.0
+    jpeg: int | None = None
 
     @classmethod
     def random(cls, rng: np.random.Generator) -> Camera:
         """A scanner now and then, else somebody's phone."""
-        side = int(rng.integers(1100, 2100))
+        side = int(rng.integers(1000, 2000))
         if rng.random() < 0.25:
-            return cls(side, turn=float(rng.normal(0, 0.5)), table=float(rng.uniform(-0.02, 0)))
+            return cls(
+                side,
+                turn=float(rng.normal(0, 0.5)),
+                table=float(rng.uniform(-0.02, 0)),
+                quarters=_random_quarters(rng),
+                hardness=float(rng.choice((0.0, rng.uniform(0.3, 1.0)), p=(0.6, 0.4))),
+                jpeg=int(rng.integers(40, 96)) if rng.random() < 0.5 else None,
+            )
         return cls(
             side,
-            tilt=float(rng.uniform(0, 0.06)),
-            turn=float(rng.normal(0, 2)),
-            table=float(rng.uniform(-0.02, 0.08)),
-            unevenness=float(rng.uniform(0.05, 0.45)),
-            shadow=float(rng.choice((0, rng.uniform(0.1, 0.45)))),
+            tilt=float(rng.uniform(0, 0.06) * rng.random()),
+            turn=float(rng.normal(0, 1.7)),
+            table=float(rng.choice((rng.uniform(-0.03, 0), rng.uniform(0, 0.08)), p=(0.6, 0.4))),
+            unevenness=float(rng.uniform(0.03, 0.4)),
+            shadow=float(rng.choice((0, rng.uniform(0.08, 0.4)), p=(0.72, 0.28))),
             warmth=float(rng.normal(0.15, 0.35)),
             blur=float(rng.uniform(0.4, 1.3)),
-            noise=float(rng.uniform(1, 5)),
+            noise=float(rng.uniform(0.5, 5)),
+            quarters=_random_quarters(rng),
+            shadow_form=str(rng.choice(("arm", "band", "corner"))),
+            glare=float(rng.choice((0.0, rng.uniform(0.2, 1.0)), p=(0.93, 0.07))),
+            jpeg=int(rng.integers(25, 96)) if rng.random() < 0.7 else None,
         )
 
 
@@ -80,7 +104,16 @@ def view_of(camera: Camera, sheet: tuple[int, int], rng: np.random.Generator) ->
         far = np.roll(far, 1, axis=0) * np.array([1, -1])
     placed = placed + camera.tilt * size[0] * (far + rng.normal(0, 0.15, (4, 2)))
     matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), placed.astype(np.float32))
-    return Transform.of(matrix), (int(size[0]), int(size[1]))
+    width, height = int(size[0]), int(size[1])
+    for _ in range(camera.quarters):
+        matrix = np.array([(0, 1, 0), (-1, 0, width), (0, 0, 1)], float) @ matrix
+        width, height = height, width
+    return Transform.of(matrix), (width, height)
+
+
+def _random_quarters(rng: np.random.Generator) -> int:
+    """Few people turn the page or the phone."""
+    return int(rng.choice(4, p=(0.94, 0.025, 0.01, 0.025)))
 
 
 def photograph(
@@ -88,14 +121,29 @@ def photograph(
 ) -> NDArray[np.uint8]:
     """Take the picture: (height, width, 3) RGB."""
     height, width = size[1], size[0]
-    seen = seen_through(sheet, view, size, border=cv2.BORDER_REPLICATE)
+    seen = seen_through(np.clip(sheet, 0, 255).astype(np.uint8), view, size, border=cv2.BORDER_REPLICATE)
+    seen = seen.astype(np.float32)
     cover = cv2.warpPerspective(np.ones(sheet.shape[:2], np.float32), view.array, size)[..., None]
     if float(cover.min()) < 1:
         seen = seen * cover + _table(width, height, rng) * _sheet_shadow(cover, width) * (1 - cover)
-    seen = seen * _light(camera, width, height, rng)
+    coarse = (max(2, width // LIGHT_STEP), max(2, height // LIGHT_STEP))
+    seen *= cv2.resize(_light(camera, *coarse, rng), size, interpolation=cv2.INTER_LINEAR)
     seen = cv2.GaussianBlur(seen, (0, 0), camera.blur) if camera.blur > 0 else seen
-    rough = cv2.GaussianBlur(rng.standard_normal((height, width, 3), dtype=np.float32), (0, 0), 0.7)
-    return np.clip(seen + 2 * camera.noise * rough, 0, 255).round().astype(np.uint8)
+    rough = cv2.GaussianBlur(rng.standard_normal((height, width), dtype=np.float32), (0, 0), 0.7)
+    seen += np.float32(2 * camera.noise) * rough[..., None]
+    taken = np.clip(seen, 0, 255)
+    if camera.hardness > 0:
+        dark = 1 / (1 + np.exp(np.clip((0.72 * np.median(taken) - taken) / 9, -30, 30)))
+        taken = (1 - camera.hardness) * taken + camera.hardness * 255 * dark
+    return _stored(taken.round().astype(np.uint8), camera.jpeg)
+
+
+def _stored(pixels: NDArray[np.uint8], quality: int | None) -> NDArray[np.uint8]:
+    """The picture after it was stored as JPEG."""
+    if quality is None:
+        return pixels
+    _, data = cv2.imencode(".jpg", pixels[..., ::-1], (cv2.IMWRITE_JPEG_QUALITY, quality))
+    return np.ascontiguousarray(cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1]).astype(np.uint8)
 
 
 def seen_through(plane: NDArray, view: Transform, size: tuple[int, int], border: int = cv2.BORDER_CONSTANT) -> NDArray:
@@ -134,9 +182,39 @@ def _light(camera: Camera, width: int, height: int, rng: np.random.Generator) ->
     vignette = ((xs / width - 0.5) ** 2 + (ys / height - 0.5) ** 2) * 0.5
     light = 1 - camera.unevenness * (0.8 * ramp**1.3 + vignette)
     if camera.shadow > 0:
-        light *= 1 - camera.shadow * _cast_shadow(width, height, rng)
+        light *= 1 - camera.shadow * SHADOWS[camera.shadow_form](width, height, rng)
+    if camera.glare > 0:
+        light += camera.glare * _reflection(xs / width, ys / height, rng)
     tone = np.array([1 + 0.04 * camera.warmth, 1.0, 1 - 0.11 * camera.warmth], np.float32)
     return (light[..., None] * tone).astype(np.float32)
+
+
+def _reflection(x: Picture, y: Picture, rng: np.random.Generator) -> Picture:
+    """The image of a lamp, blurred."""
+    spot = np.zeros_like(x)
+    for _ in range(int(rng.integers(1, 3))):
+        cx, cy = rng.uniform(0.1, 0.9, 2)
+        rx, ry = rng.uniform(0.03, 0.2, 2)
+        spot += np.exp(-(((x - cx) / rx) ** 2) - ((y - cy) / ry) ** 2)
+    return np.minimum(spot, 1).astype(np.float32)
+
+
+def _band_shadow(width: int, height: int, rng: np.random.Generator) -> Picture:
+    """A window frame or a phone, as a band with soft edges."""
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    angle, scale = rng.uniform(0, np.pi), max(width, height)
+    across = (np.cos(angle) * (xs - width / 2) + np.sin(angle) * (ys - height / 2)) / scale - rng.uniform(-0.3, 0.3)
+    soft, half = rng.uniform(0.005, 0.05), rng.uniform(0.05, 0.3)
+    return (1 / (1 + np.exp(np.clip((np.abs(across) - half) / soft, -30, 30)))).astype(np.float32)
+
+
+def _corner_shadow(width: int, height: int, rng: np.random.Generator) -> Picture:
+    """A straight edge of shade over one corner."""
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    angle = rng.uniform(0, 2 * np.pi)
+    across = (np.cos(angle) * (xs - width / 2) + np.sin(angle) * (ys - height / 2)) / max(width, height)
+    soft = rng.uniform(0.004, 0.06)
+    return (1 / (1 + np.exp(np.clip((across - rng.uniform(-0.2, 0.3)) / -soft, -30, 30)))).astype(np.float32)
 
 
 def _cast_shadow(width: int, height: int, rng: np.random.Generator) -> Picture:
@@ -148,3 +226,6 @@ def _cast_shadow(width: int, height: int, rng: np.random.Generator) -> Picture:
     cv2.fillPoly(shape, [np.array(arm, np.int32)], 1.0)
     cv2.ellipse(shape, (int(x + 0.02 * width), int(reach)), (width // 9, width // 8), 10, 0, 360, 1.0, cv2.FILLED)
     return cv2.GaussianBlur(shape, (0, 0), width / 50)
+
+
+SHADOWS = {"arm": _cast_shadow, "band": _band_shadow, "corner": _corner_shadow}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sketch2model.elements import Box, EndKind
+from training.sketches.habits import TIDY, Habits
 from training.sketches.strokes import Path
 
 SIDES = {"left": (-1, 0), "right": (1, 0), "top": (0, -1), "bottom": (0, 1)}
@@ -30,7 +31,9 @@ class EndSign:
     setback: float = 0.0
 
 
-def end_sign(kind: EndKind, tip: Path, heading: Path, size: float, rng: np.random.Generator) -> EndSign:
+def end_sign(
+    kind: EndKind, tip: Path, heading: Path, size: float, rng: np.random.Generator, habits: Habits = TIDY
+) -> EndSign:
     """Draw the sign of that kind.
 
     Args:
@@ -39,21 +42,34 @@ def end_sign(kind: EndKind, tip: Path, heading: Path, size: float, rng: np.rando
         heading: Unit vector along the connector towards the tip.
         size: Length of an arrowhead.
         rng: Where the unevenness comes from.
+        habits: Of the hand that draws it.
     """
+    crooked = 0.035 + 0.11 * habits.sloppiness
+    splay = habits.splay
+    if habits.sloppiness:
+        lean = rng.normal(0, 0.16 * habits.sloppiness)
+        heading = np.array([[np.cos(lean), -np.sin(lean)], [np.sin(lean), np.cos(lean)]]) @ heading
+        size, splay = size * rng.lognormal(0, 0.18), splay * rng.lognormal(0, 0.15)
     across = np.array([-heading[1], heading[0]])
 
     def at(back: float, side: float) -> Path:
-        return tip - heading * back * size + across * side * size + rng.normal(0, 0.035 * size, 2)
+        return tip - heading * back * size + across * side * splay * size + rng.normal(0, crooked * size, 2)
+
+    def closed(ring: Path) -> Path:
+        """Some leave a side out or do not come back to where they began."""
+        if not habits.sloppiness or rng.random() > 0.5 * habits.sloppiness:
+            return ring
+        return np.concatenate([ring[:-1], ring[-2:-1] + (ring[-1:] - ring[-2:-1]) * rng.uniform(0.3, 1.15)])
 
     match kind:
         case EndKind.OPEN:
             return EndSign((np.array([at(1, 0.5), tip, at(1, -0.5)]),))
         case EndKind.TRIANGLE | EndKind.FILLED_TRIANGLE:
             ring = np.array([tip, at(1.05, 0.58), at(1.05, -0.58), tip])
-            return EndSign((ring,), (ring,) if kind is EndKind.FILLED_TRIANGLE else (), 1.05 * size)
+            return EndSign((closed(ring),), (ring,) if kind is EndKind.FILLED_TRIANGLE else (), 1.05 * size)
         case EndKind.DIAMOND | EndKind.FILLED_DIAMOND:
             ring = np.array([tip, at(0.75, 0.42), at(1.5, 0), at(0.75, -0.42), tip])
-            return EndSign((ring,), (ring,) if kind is EndKind.FILLED_DIAMOND else (), 1.5 * size)
+            return EndSign((closed(ring),), (ring,) if kind is EndKind.FILLED_DIAMOND else (), 1.5 * size)
         case EndKind.ONE:
             return EndSign((np.array([at(0.7, 0.5), at(0.7, -0.5)]),))
         case EndKind.MANY:
@@ -114,7 +130,7 @@ def facing_sides(a: Box, b: Box) -> tuple[str, str]:
     return ("bottom", "top") if b.center[1] > a.center[1] else ("top", "bottom")
 
 
-def right_angled(p: Path, leaves: str, q: Path, enters: str, stub: float) -> Path:
+def right_angled(p: Path, leaves: str, q: Path, enters: str, stub: float, middle: float = 0.5) -> Path:
     """Corners of a right-angled path from p to q.
 
     Args:
@@ -123,6 +139,7 @@ def right_angled(p: Path, leaves: str, q: Path, enters: str, stub: float) -> Pat
         q: End on the target's outline.
         enters: The side of the target it ends at.
         stub: How far it runs straight out before it may turn back.
+        middle: Where between the figures it turns, as a share of the way.
     """
     out, into = np.array(SIDES[leaves], float), np.array(SIDES[enters], float)
     axis = 0 if out[0] else 1
@@ -135,7 +152,7 @@ def right_angled(p: Path, leaves: str, q: Path, enters: str, stub: float) -> Pat
         reach = max(p[axis] * out[axis], q[axis] * out[axis]) + stub
         turn = reach * out[axis]
     else:
-        turn = (p[axis] + q[axis]) / 2
+        turn = (1 - middle) * p[axis] + middle * q[axis]
         if abs(p[1 - axis] - q[1 - axis]) < 0.8 * stub:
             return np.array([p, q])
     first, second = p.copy(), q.copy()
@@ -145,6 +162,13 @@ def right_angled(p: Path, leaves: str, q: Path, enters: str, stub: float) -> Pat
 
 def _mixed(a: Path, b: Path, axis: int) -> Path:
     return np.array([b[0], a[1]]) if axis == 0 else np.array([a[0], b[1]])
+
+
+def bow(p: Path, leaves: str, q: Path, enters: str, pull: float) -> Path:
+    """A curve that leaves and enters square to the outlines, the rounder the stronger the pull."""
+    first, second = p + pull * np.array(SIDES[leaves]), q + pull * np.array(SIDES[enters])
+    t = np.linspace(0, 1, 60)[:, None]
+    return (1 - t) ** 3 * p + 3 * t * (1 - t) ** 2 * first + 3 * t**2 * (1 - t) * second + t**3 * q
 
 
 def curved(p: Path, q: Path, rng: np.random.Generator) -> Path:

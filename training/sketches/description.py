@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sketch2model.elements import EndKind, LineStyle, Point, ShapeKind
+from sketch2model.elements import Box, EndKind, LineStyle, Point, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 
 Side = tuple[str, float]
@@ -49,6 +49,14 @@ class Figure:
         upwards: The name is written from bottom to top along the left side (a lane).
         parent: Id of the container it lies in.
         bullet: Written before each field.
+        blanks: So many empty compartments follow the written ones.
+        border: single | double | thick | filled | eye (the end of a state machine).
+        symbol: Drawn inside without meaning of its own, a name in `symbols.SYMBOLS`.
+        caption: Where the name stands if `captioned`: below | above | left | right.
+        underlined: The name is underlined (the key of a Chen diagram).
+        separated: A vertical line follows a name that is written upwards.
+        titled: A horizontal line follows the name of a container.
+        open_sides: Sides of a container that are not drawn, since a neighbour's line is there.
     """
 
     id: str
@@ -63,6 +71,14 @@ class Figure:
     upwards: bool = False
     parent: str | None = None
     bullet: str = ""
+    blanks: int = 0
+    border: str = "single"
+    symbol: str | None = None
+    caption: str = "below"
+    underlined: bool = False
+    separated: bool = True
+    titled: bool = False
+    open_sides: frozenset[str] = frozenset()
 
     @property
     def attributes(self) -> tuple[Field, ...]:
@@ -80,7 +96,8 @@ class Figure:
         head: tuple[str, ...] = (f"«{self.stereotype}»",) if self.stereotype else ()
         head += tuple(self.name.split("\n")) if self.name and not self.captioned else ()
         rest = (self.attributes, self.operations)
-        return (head, *(tuple(self.bullet + field.written for field in fields) for fields in rest if fields))
+        written = (tuple(self.bullet + field.written for field in fields) for fields in rest if fields)
+        return (head, *written, *((),) * self.blanks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +105,18 @@ class Line:
     """A connector between two figures; the same figure twice makes a loop.
 
     Attributes:
-        source: Id of the figure it comes from.
-        target: Id of the figure it goes to.
+        source: Id of the figure it comes from; None for a loose end.
+        target: Id of the figure it goes to; None for a loose end.
         kind: What it stands for.
-        route: straight | orthogonal | curved.
+        route: straight | orthogonal | curved, or one of `routing.ROUTES` to keep clear of other figures.
         leaves: Side of the source and where along it (0 to 1); None to choose.
         enters: The same for the target.
+        loose: Where an end without a figure lies; `onto` or this is given if source or target is None.
+        onto: The target end lies on the middle of this connector of the description (an association class).
     """
 
-    source: str
-    target: str
+    source: str | None
+    target: str | None
     kind: EdgeKind = EdgeKind.ASSOCIATION
     style: LineStyle = LineStyle.SOLID
     source_end: EndKind = EndKind.NONE
@@ -110,16 +129,35 @@ class Line:
     route: str = "straight"
     leaves: Side | None = None
     enters: Side | None = None
+    loose: Point | None = None
+    onto: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Children that share one triangle below their parent."""
+    """Children that share one triangle at their parent.
+
+    Attributes:
+        parent: Id of the figure with the triangle.
+        children: Ids of the figures below it.
+        side: Side of the parent where the triangle stands.
+        fan: The children's lines run straight to the triangle, without a crossbar.
+    """
 
     parent: str
     children: tuple[str, ...]
     kind: EdgeKind = EdgeKind.INHERITANCE
     style: LineStyle = LineStyle.SOLID
+    side: str = "bottom"
+    fan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Ink that means nothing: something crossed out, a picture, a button; `kind` is one of `marks.MARKS`."""
+
+    kind: str
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +169,4 @@ class Description:
     figures: tuple[Figure, ...]
     lines: tuple[Line, ...] = ()
     trees: tuple[Tree, ...] = ()
+    marks: tuple[Mark, ...] = ()

@@ -12,8 +12,9 @@ from training.sketches.connectors import on_ring
 from training.sketches.description import Figure
 from training.sketches.hand import LINE_SPACING, Hand, text_width
 from training.sketches.pen import Pen, WrittenLine
-from training.sketches.shapes import LID, draw_outline
-from training.sketches.strokes import Path
+from training.sketches.shapes import LID, Outline, draw_outline
+from training.sketches.strokes import Path, wobble
+from training.sketches.symbols import SYMBOLS, symbol_strokes
 
 PADDING = 0.5
 """Room between writing and outline, in ems."""
@@ -27,6 +28,16 @@ GROWTH = {
     ShapeKind.NOTE: (1.15, 1.15),
 }
 """How much larger than its writing a shape must be, in x and y."""
+VARIANTS = ("wave", "cut")
+"""Symbols that change the outline itself."""
+FLUSH = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE, ShapeKind.NOTE)
+"""Shapes in which words may begin at the left side."""
+TAB, TAB_HEIGHT = "tab", 1.25
+"""The symbol of a package, with its name in a tab above it; height in ems."""
+BRACKET = "bracket"
+"""The symbol of an annotation: a bracket to the left of its text, open to the right."""
+UPWARD_SPACING = 1.05
+"""From one line to the next where they are written upwards, in ems."""
 X_HEIGHT = 0.5
 """Height of small letters, in ems."""
 
@@ -39,14 +50,14 @@ class DrawnFigure:
         figure: What was to be drawn.
         box: Around the outline; around the writing where there is none.
         ring: The closed outline; the box's corners where there is none.
-        dividers: Heights of the lines between compartments.
+        dividers: Paths of the lines between compartments, and beside a name that is written upwards.
         lines: Its writing.
     """
 
     figure: Figure
     box: Box
     ring: Path
-    dividers: tuple[float, ...]
+    dividers: tuple[Path, ...]
     lines: tuple[WrittenLine, ...]
 
 
@@ -79,20 +90,73 @@ def draw_figure(figure: Figure, pen: Pen) -> DrawnFigure:
     box = planned_box(figure, pen.hand)
     if figure.kind is ShapeKind.NONE:
         return _draw_list(figure, box, pen)
-    outline = draw_outline(figure.kind, box, pen.hand, pen.rng)
-    for stroke in outline.strokes:
-        pen.trace(stroke, Layer.OUTLINE)
+    outline = _outlined(figure, box, pen)
     drawn_box = Box.around(map(tuple, outline.ring))
-    dividers: tuple[float, ...] = ()
+    dividers: tuple[Path, ...] = ()
     if figure.captioned:
         lines = _caption(figure, drawn_box, pen)
     elif figure.upwards:
-        lines = _upwards(figure, drawn_box, pen)
+        dividers, lines = _upwards(figure, drawn_box, pen)
+    elif figure.kind is ShapeKind.CONTAINER and figure.caption == "inside":
+        height = _compartment_height(figure.compartments[0], pen.hand)
+        lines = _stack(figure.compartments[0], 0, box.x0, box.x1, box.center[1] - height / 2, pen)
     elif figure.kind is ShapeKind.CONTAINER:
-        lines = _stack(figure.compartments[0], 0, box.x0 + 0.4 * pen.hand.size, None, box.y0 + 0.2 * pen.hand.size, pen)
+        top = box.y0 + (0.2 if figure.symbol != TAB else -TAB_HEIGHT) * pen.hand.size
+        lines = _stack(figure.compartments[0], 0, box.x0 + 0.4 * pen.hand.size, None, top, pen)
+        if figure.titled:
+            y = box.y0 + (0.4 + LINE_SPACING * max(1, len(lines))) * pen.hand.size
+            dividers = (
+                pen.line(np.array([_edge(outline.ring, box, y, side, pen) for side in (-1, 1)]), Layer.DIVIDER),
+            )
+        if figure.symbol == TAB:
+            right = max([line.box.x1 for line in lines], default=box.x0) + 0.5 * pen.hand.size
+            corners = [(box.x0, box.y0), (box.x0, top), (right, top), (right, box.y0)]
+            pen.line(np.array(corners), Layer.OTHER)
     else:
         dividers, lines = _compartments(figure, box, outline.ring, pen)
     return DrawnFigure(figure, drawn_box, outline.ring, dividers, tuple(lines))
+
+
+def _outlined(figure: Figure, box: Box, pen: Pen) -> Outline:
+    """The outline with what belongs to it: a second ring, a thick one, a symbol, underlines."""
+    variant = figure.symbol if figure.symbol in VARIANTS else None
+    if figure.open_sides:
+        outline = _partly_open(figure, box, pen)
+    else:
+        outline = draw_outline(figure.kind, box, pen.hand, pen.rng, variant)
+    for stroke in outline.strokes:
+        pen.trace(stroke, Layer.OUTLINE)
+    side = min(box.width, box.height)
+    if figure.border == "double":
+        gap = max(0.1 * side if side < 3 * pen.hand.size else 0.2 * pen.hand.size, 1.8 * pen.hand.pen)
+        if 3 * gap < side:
+            for stroke in draw_outline(figure.kind, box.grown(-gap), pen.hand, pen.rng, variant).strokes:
+                pen.trace(stroke, Layer.OUTLINE)
+    elif figure.border in ("filled", "eye"):
+        _fill(outline.ring, 1.0 if figure.border == "filled" else 0.6, pen)
+    elif figure.border == "thick":
+        for _ in range(3):
+            inner = box.grown(-float(pen.rng.uniform(0, 1.4)) * pen.hand.pen)
+            for stroke in draw_outline(figure.kind, inner, pen.hand, pen.rng, variant).strokes:
+                pen.trace(stroke, Layer.OUTLINE)
+    if figure.symbol in SYMBOLS:
+        for stroke in symbol_strokes(figure.symbol, box):
+            pen.trace(wobble(stroke, 0.5 * pen.hand.unsteadiness, pen.rng), Layer.OTHER)
+    return outline
+
+
+def _fill(ring: Path, share: float, pen: Pen) -> None:
+    """Blacken a ring made smaller by a factor, more or less evenly."""
+    centre = ring.mean(axis=0)
+    pen.fill(centre + share * (ring - centre), Layer.OUTLINE)
+
+
+def _partly_open(figure: Figure, box: Box, pen: Pen) -> Outline:
+    corners = np.array([*box.corners, box.corners[0]], float)
+    named = zip(("top", "right", "bottom", "left"), corners[:-1], corners[1:], strict=True)
+    sides = {name: wobble(np.stack([a, b]), pen.hand.unsteadiness, pen.rng) for name, a, b in named}
+    drawn = tuple(side for name, side in sides.items() if name not in figure.open_sides)
+    return Outline(np.concatenate([side[:-1] for side in sides.values()]), drawn)
 
 
 def _draw_list(figure: Figure, box: Box, pen: Pen) -> DrawnFigure:
@@ -105,26 +169,38 @@ def _draw_list(figure: Figure, box: Box, pen: Pen) -> DrawnFigure:
     around = lines[0].box
     for line in lines[1:]:
         around = around.union(line.box)
+    if figure.symbol == BRACKET:
+        around = around.grown(0.25 * pen.hand.size)
+        reach = around.x0 + pen.rng.uniform(0.2, 0.9) * pen.hand.size
+        corners = [(reach, around.y0), (around.x0, around.y0), (around.x0, around.y1), (reach, around.y1)]
+        pen.line(np.array(corners), Layer.OUTLINE)
     return DrawnFigure(figure, around, np.array(around.corners, float), (), tuple(lines))
 
 
-def _compartments(figure: Figure, box: Box, ring: Path, pen: Pen) -> tuple[tuple[float, ...], list[WrittenLine]]:
+def _compartments(figure: Figure, box: Box, ring: Path, pen: Pen) -> tuple[tuple[Path, ...], list[WrittenLine]]:
     """Writing from top to bottom, a divider after each compartment but the last."""
     parts, em = figure.compartments, pen.hand.size
     heights = [_compartment_height(part, pen.hand) for part in parts]
     spare = box.height - sum(heights) - (LID * box.width if figure.kind is ShapeKind.CYLINDER else 0)
     if len(parts) == 1:
         y = box.y0 + spare / 2 + (LID * box.width if figure.kind is ShapeKind.CYLINDER else 0)
-        return (), _stack(parts[0], 0, box.x0, box.x1, y + PADDING * em / 2, pen)
-    dividers, lines, y = [], [], box.y0
+        flush = pen.hand.habits.flush and figure.kind in FLUSH
+        left, right = (box.x0 + PADDING * em, None) if flush else (box.x0, box.x1)
+        written = _stack(parts[0], 0, left, right, y + PADDING * em / 2, pen)
+        if figure.underlined:
+            for line in written:
+                _underline(line, pen)
+        return (), written
+    dividers: list[Path] = []
+    lines: list[WrittenLine] = []
+    y = box.y0
     for index, (part, height) in enumerate(zip(parts, heights, strict=True)):
         left, right = (box.x0, box.x1) if index == 0 else (box.x0 + PADDING * em, None)
         lines += _stack(part, index, left, right, y + PADDING * em / 2, pen)
         y += height + max(0.0, spare) / len(parts)
         if index < len(parts) - 1:
             ends = np.array([_edge(ring, box, y, side, pen) for side in (-1, 1)])
-            drawn = pen.line(ends, Layer.DIVIDER)
-            dividers.append(float(drawn[:, 1].mean()))
+            dividers.append(pen.line(ends, Layer.DIVIDER))
     return tuple(dividers), lines
 
 
@@ -132,7 +208,12 @@ def _edge(ring: Path, box: Box, y: float, side: int, pen: Pen) -> Path:
     """Where a divider at height y meets the outline's left (-1) or right (1) side, more or less."""
     middle = np.array([box.center[0], y])
     met = on_ring(ring, middle, np.array([middle[0] + side * box.width, y]))
-    return met + pen.rng.normal(0, (1.2 * pen.hand.looseness * pen.hand.pen, 0.6 * pen.hand.pen))
+    met = met + pen.rng.normal(0, (1.2 * pen.hand.looseness * pen.hand.pen, 0.6 * pen.hand.pen))
+    if pen.hand.habits.sloppiness:
+        short = pen.rng.normal(-0.05, 0.14) * pen.hand.habits.sloppiness * pen.hand.size
+        level = pen.rng.normal(0, 0.04) * pen.hand.habits.sloppiness * pen.hand.size
+        met = met + np.array([side * short, level])
+    return met
 
 
 def _stack(
@@ -150,24 +231,49 @@ def _stack(
     return lines
 
 
+def _underline(line: WrittenLine, pen: Pen) -> None:
+    y = line.box.y1 + 0.5 * pen.hand.pen + 0.05 * pen.hand.size
+    pen.line(np.array([(line.box.x0, y), (line.box.x1, y)]), Layer.OTHER)
+
+
 def _caption(figure: Figure, box: Box, pen: Pen) -> list[WrittenLine]:
-    lines, y = [], box.y1 + 0.3 * pen.hand.size
-    for text in (figure.name or "").split("\n"):
-        if text:
-            writing = pen.write(text, 0.9)
-            x = box.center[0] - writing.coverage.shape[1] / 2
-            lines.append(pen.put(writing, x, y, "caption"))
-            y += 0.95 * pen.hand.line_height
+    texts = [text for text in (figure.name or "").split("\n") if text]
+    em, advance = pen.hand.size, 0.95 * pen.hand.line_height
+    y = box.y1 + 0.3 * em
+    if figure.caption == "above":
+        y = box.y0 - 0.3 * em - len(texts) * advance
+    elif figure.caption in ("left", "right"):
+        y = box.center[1] - len(texts) * advance / 2
+    lines = []
+    for text in texts:
+        writing = pen.write(text, 0.9)
+        width = writing.coverage.shape[1]
+        x = box.center[0] - width / 2
+        if figure.caption == "right":
+            x = box.x1 + 0.3 * em
+        elif figure.caption == "left":
+            x = box.x0 - 0.3 * em - width
+        lines.append(pen.put(writing, x, y, "caption"))
+        y += advance
     return lines
 
 
-def _upwards(figure: Figure, box: Box, pen: Pen) -> list[WrittenLine]:
-    """A lane's name: beside its left edge, from bottom to top, with a line to its right."""
-    lines, em = [], pen.hand.size
-    header = box.x0 + 1.7 * em
-    writing = pen.write(figure.name or "")
-    height, width = writing.coverage.shape
-    x = (box.x0 + header - height) / 2
-    lines.append(pen.put(writing, x, box.center[1] - width / 2, "inside", 0, upwards=True))
-    pen.line(np.array([(header, box.y0), (header, box.y1)]), Layer.DIVIDER)
-    return lines
+def band_width(rows: int, hand: Hand) -> float:
+    """How wide the band is in which so many lines are written upwards."""
+    return (1.7 + UPWARD_SPACING * (rows - 1)) * hand.size
+
+
+def _upwards(figure: Figure, box: Box, pen: Pen) -> tuple[tuple[Path, ...], list[WrittenLine]]:
+    """A lane's name: beside its left edge, from bottom to top, mostly with a line to its right."""
+    texts = (figure.name or "").split("\n") if figure.name else []
+    header = box.x0 + band_width(max(1, len(texts)), pen.hand)
+    lines = []
+    for row, text in enumerate(texts):
+        writing = pen.write(text)
+        height, width = writing.coverage.shape
+        middle = (box.x0 + header) / 2 + UPWARD_SPACING * pen.hand.size * (row - (len(texts) - 1) / 2)
+        y = box.center[1] - width / 2
+        lines.append(pen.put(writing, middle - height / 2, y, "inside", 0, upwards=True))
+    if not figure.separated:
+        return (), lines
+    return (pen.line(np.array([(header, box.y0), (header, box.y1)]), Layer.DIVIDER),), lines

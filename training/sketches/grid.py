@@ -7,12 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from training.sketches.description import Description, Figure
+from training.sketches.description import Figure
 from training.sketches.figures import planned_box
 from training.sketches.hand import Hand
-
-SLIMMEST = 2.2
-"""Sheets are at most this many times as long as they are wide."""
 
 Cell = tuple[int, int]
 """Row and column."""
@@ -62,16 +59,3 @@ def neighbours(cells: Sequence[Cell]) -> list[tuple[int, int]]:
             if side_by_side or below:
                 pairs.append((first, second))
     return pairs
-
-
-def on_sheet(description: Description, rng: np.random.Generator) -> Description:
-    """The same drawing somewhere on a sheet of usual proportions, with paper left over."""
-    drawn = np.array(description.size)
-    least = max(drawn) / rng.uniform(1.2, SLIMMEST)
-    sheet = np.maximum(drawn * rng.uniform(1, 1.25, 2), least)
-    shift = (sheet - drawn) * rng.uniform(0.1, 0.6, 2)
-    figures = tuple(
-        replace(figure, at=(figure.at[0] + float(shift[0]), figure.at[1] + float(shift[1])))
-        for figure in description.figures
-    )
-    return replace(description, size=(round(sheet[0]), round(sheet[1])), figures=figures)

@@ -16,10 +16,13 @@ from training.sketches.description import Description
 from training.sketches.figures import DrawnFigure, draw_figure
 from training.sketches.hand import Hand
 from training.sketches.labels import Room
+from training.sketches.marks import draw_mark
 from training.sketches.paper import Paper, grain, make_sheet
 from training.sketches.pen import Pen
+from training.sketches.trees import draw_tree
 from training.sketches.truth import truth_graph
-from training.sketches.wiring import DrawnLine, add_words, draw_line, draw_tree
+from training.sketches.wear import worn
+from training.sketches.wiring import DrawnLine, add_words, draw_line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,9 +33,10 @@ class Picture:
         pixels: (height, width, 3) uint8 RGB.
         graph: The graph of the contract, in photo pixels, with every name and multiplicity as written.
         figures: Outlines, dividers and words, in sheet pixels.
-        lines: Connectors, in sheet pixels.
+        lines: Connectors, in sheet pixels; those without a source or target are not in the graph.
         view: From sheet to photo pixels.
-        ink: For each layer, (height, width) uint8 coverage in photo pixels.
+        direction: Degrees by which the photo must be turned counter-clockwise to be upright.
+        drawn: For each layer, (height, width) uint8 coverage in sheet pixels.
     """
 
     pixels: NDArray[np.uint8] = field(repr=False)
@@ -40,7 +44,14 @@ class Picture:
     figures: tuple[DrawnFigure, ...]
     lines: tuple[DrawnLine, ...]
     view: Transform
-    ink: dict[Layer, NDArray[np.uint8]] = field(repr=False)
+    direction: int
+    drawn: dict[Layer, NDArray[np.uint8]] = field(repr=False)
+
+    @property
+    def ink(self) -> dict[Layer, NDArray[np.uint8]]:
+        """For each layer, (height, width) uint8 coverage in photo pixels; worked out anew each time."""
+        size = (self.pixels.shape[1], self.pixels.shape[0])
+        return {layer: seen_through(plane, self.view, size) for layer, plane in self.drawn.items()}
 
 
 def draw_page(description: Description, hand: Hand, paper: Paper, camera: Camera, *, seed: int, source: str) -> Picture:
@@ -62,21 +73,28 @@ def draw_page(description: Description, hand: Hand, paper: Paper, camera: Camera
     view, size = view_of(camera, description.size, seeing)
     pixels = photograph(sheet, camera, view, size, seeing)
     graph = truth_graph(figures, lines, description.diagram, view, size, source)
-    ink = {layer: seen_through(plane, view, size) for layer, plane in pen.canvas.layers.items()}
-    return Picture(pixels, graph, tuple(figures), tuple(lines), view, ink)
+    return Picture(pixels, graph, tuple(figures), tuple(lines), view, -90 * camera.quarters % 360, pen.canvas.layers)
 
 
 def _draw(description: Description, pen: Pen) -> tuple[list[DrawnFigure], list[DrawnLine]]:
-    room = Room(*description.size, pen.hand.size)
-    figures = {figure.id: draw_figure(figure, pen) for figure in description.figures}
-    for drawn in figures.values():
-        if drawn.figure.kind is not ShapeKind.CONTAINER:
-            room.take_box(drawn.box)
-        for line in drawn.lines:
-            room.take_box(line.box)
+    room = Room(*description.size, pen.hand.size, pen.hand.habits.label_gap)
+    figures: dict[str, DrawnFigure] = {}
+    for figure in description.figures:
+        pen.change()
+        figures[figure.id] = draw_figure(figure, pen)
+    holders = {figure.parent for figure in description.figures}
+    for key, drawn in figures.items():
+        room.take_figure(drawn, holds=key in holders or drawn.figure.kind is ShapeKind.CONTAINER)
     lines = [line for tree in description.trees for line in draw_tree(tree, figures, room, pen)]
-    lines += [draw_line(line, figures, room, pen) for line in description.lines]
-    return list(figures.values()), [add_words(line, room, pen) for line in lines]
+    connectors: list[DrawnLine] = []
+    for line in description.lines:
+        onto = None if line.onto is None else connectors[line.onto].points
+        pen.change()
+        connectors.append(draw_line(line, figures, room, pen, onto))
+    worded = [add_words(line, room, pen) for line in (*lines, *connectors)]
+    for mark in description.marks:
+        draw_mark(mark, pen)
+    return list(figures.values()), worded
 
 
 def _inked_sheet(pen: Pen, paper: Paper, rng: np.random.Generator) -> NDArray[np.float32]:
@@ -87,5 +105,10 @@ def _inked_sheet(pen: Pen, paper: Paper, rng: np.random.Generator) -> NDArray[np
     uneven = cv2.resize(rng.standard_normal((height // 30 + 2, width // 30 + 2), dtype=np.float32), (width, height))
     strength = 1 - pen.hand.grain * np.clip(0.45 + 0.4 * tooth + 0.12 * uneven, 0, 0.95)
     alpha = (coverage * strength)[..., None]
-    inked = make_sheet(paper, width, height, tooth) * (1 - alpha) + np.array(pen.hand.ink, np.float32) * alpha
-    return inked.astype(np.float32)
+    ink = np.array(pen.hand.ink, np.float32)
+    if pen.canvas.second is not None:
+        share = pen.canvas.second.astype(np.float32)[..., None] / 255
+        ink = ink * (1 - share) + np.array(pen.hand.habits.second_ink, np.float32) * share
+    sheet = worn(make_sheet(paper, width, height, tooth), paper, pen.canvas.coverage(), rng)
+    sheet += (ink - sheet) * alpha
+    return sheet

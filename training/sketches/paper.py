@@ -32,6 +32,11 @@ class Paper:
         print_ink: Colour of the pattern, RGB.
         pitch: Distance of the printed lines, in sheet pixels.
         print_strength: 0 for invisible to 1 for the full colour.
+        creases: How often it was folded.
+        bleed: How much ink shows from the other side, 0 to 1.
+        holes: How many are punched along one side.
+        margin: A line is printed along one side.
+        board: It is no paper but a whiteboard.
     """
 
     pattern: Pattern = Pattern.BLANK
@@ -39,18 +44,29 @@ class Paper:
     print_ink: tuple[int, int, int] = (120, 150, 200)
     pitch: float = 38.0
     print_strength: float = 0.55
+    creases: int = 0
+    bleed: float = 0.0
+    holes: int = 0
+    margin: bool = False
+    board: bool = False
 
     @classmethod
     def random(cls, rng: np.random.Generator) -> Paper:
-        """Any sheet that lies about."""
+        """Any sheet that lies about, or a board."""
+        if rng.random() < 0.06:
+            return cls(tint=(240, 242, 244), board=True)
         tints = ((246, 245, 240), (250, 250, 250), (238, 232, 214), (244, 238, 190), (226, 236, 246))
         prints = ((120, 150, 200), (150, 150, 155), (190, 150, 170))
         return cls(
             pattern=Pattern(rng.choice(list(Pattern), p=(0.45, 0.15, 0.28, 0.12))),
             tint=tints[int(rng.choice(len(tints), p=(0.4, 0.3, 0.15, 0.08, 0.07)))],
             print_ink=prints[int(rng.integers(len(prints)))],
-            pitch=float(rng.uniform(26, 52)),
-            print_strength=float(rng.uniform(0.25, 0.75)),
+            pitch=float(np.clip(rng.lognormal(3.55, 0.35), 14, 90)),
+            print_strength=float(rng.uniform(0.12, 0.9)),
+            creases=int(rng.choice((0, 1, 2, 3), p=(0.8, 0.11, 0.06, 0.03))),
+            bleed=float(rng.choice((0.0, rng.uniform(0.02, 0.11)), p=(0.85, 0.15))),
+            holes=int(rng.choice((0, 2, 4, 30), p=(0.84, 0.06, 0.07, 0.03))),
+            margin=bool(rng.random() < 0.08),
         )
 
 
@@ -65,9 +81,11 @@ def make_sheet(paper: Paper, width: int, height: int, tooth: NDArray[np.float32]
     """The sheet before anything is drawn on it."""
     sheet = np.empty((height, width, 3), np.float32)
     sheet[:] = paper.tint
-    printed = _printed(paper, width, height)[..., None] * paper.print_strength
-    sheet = sheet * (1 - printed) + np.array(paper.print_ink, np.float32) * printed
-    return sheet + 1.3 * tooth[..., None]
+    if paper.pattern is not Pattern.BLANK:
+        printed = np.float32(paper.print_strength) * _printed(paper, width, height)[..., None]
+        sheet += (np.array(paper.print_ink, np.float32) - sheet) * printed
+    sheet += np.float32(1.3) * tooth[..., None]
+    return sheet
 
 
 def _printed(paper: Paper, width: int, height: int) -> Picture:

@@ -31,8 +31,20 @@ class Outline:
     strokes: tuple[Path, ...]
 
 
-def draw_outline(kind: ShapeKind, box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
-    """Draw a shape of that kind that fills the box, more or less."""
+def draw_outline(
+    kind: ShapeKind, box: Box, hand: Hand, rng: np.random.Generator, variant: str | None = None
+) -> Outline:
+    """Draw a shape of that kind that fills the box, more or less.
+
+    Args:
+        kind: Which shape.
+        box: Where.
+        hand: Who draws it.
+        rng: Where the unevenness comes from.
+        variant: A document may have a `wave` for its lower side, or a `cut` corner without the fold; a note too.
+    """
+    if variant == "wave":
+        return _wavy(box, hand, rng)
     if kind in (ShapeKind.CIRCLE, ShapeKind.ELLIPSE):
         return _round(_ellipse(box), hand, rng)
     if kind in (ShapeKind.ROUNDED_RECTANGLE, ShapeKind.STADIUM):
@@ -44,7 +56,7 @@ def draw_outline(kind: ShapeKind, box: Box, hand: Hand, rng: np.random.Generator
         return _actor(box, hand, rng)
     corners = _shaken(_corners(kind, box), hand, rng)
     outline = _cornered(corners, hand, rng)
-    if kind in (ShapeKind.DOCUMENT, ShapeKind.NOTE):
+    if kind in (ShapeKind.DOCUMENT, ShapeKind.NOTE) and variant != "cut":
         before, after = corners[1], corners[2]
         fold = wobble(np.array([before, [before[0], after[1]], after]), 0.5 * hand.wobble, rng)
         return Outline(outline.ring, (*outline.strokes, fold))
@@ -67,13 +79,13 @@ def _corners(kind: ShapeKind, box: Box) -> Path:
 
 def _shaken(corners: Path, hand: Hand, rng: np.random.Generator) -> Path:
     """Corners are missed by about a pen width, more on large shapes."""
-    spread = hand.pen * (0.5 + hand.looseness) + 0.008 * float(np.ptp(corners, axis=0).min())
+    spread = hand.slip * (0.5 + hand.looseness) + 0.008 * float(np.ptp(corners, axis=0).min())
     return corners + rng.normal(0, spread, corners.shape)
 
 
 def _cornered(corners: Path, hand: Hand, rng: np.random.Generator) -> Outline:
     ends = np.roll(corners, -1, axis=0)
-    sides = [wobble(np.stack(side), hand.pen * hand.wobble, rng) for side in zip(corners, ends, strict=True)]
+    sides = [wobble(np.stack(side), hand.unsteadiness, rng) for side in zip(corners, ends, strict=True)]
     ring = np.concatenate([side[:-1] for side in sides])
     habit = rng.choice(("sides", "two", "round"), p=(0.4, 0.25, 0.35))
     if habit == "sides":
@@ -88,7 +100,10 @@ def _cornered(corners: Path, hand: Hand, rng: np.random.Generator) -> Outline:
 
 def _carelessly(path: Path, hand: Hand, rng: np.random.Generator) -> Path:
     """Start and stop a little before or after the corner."""
-    miss = rng.normal(0.4, 1.0, 2) * hand.pen * 2.2 * hand.looseness
+    miss = rng.normal(0.4, 1.0, 2) * hand.slip * 2.2 * hand.looseness
+    if hand.habits.gap:
+        open_by = hand.habits.gap * hand.size * rng.uniform(-0.2, 1.0, 2) * (rng.random(2) < 0.4)
+        return extended(path, *(-np.minimum(open_by, 0.12 * len(path))).tolist())
     return extended(path, float(max(miss[0], -2 * hand.pen)), float(max(miss[1], -2 * hand.pen)))
 
 
@@ -96,8 +111,8 @@ def _round(curve: Path, hand: Hand, rng: np.random.Generator) -> Outline:
     """One stroke round a closed curve, from anywhere, closing roughly."""
     start = int(rng.integers(len(curve)))
     open_curve = np.roll(curve, -start, axis=0)
-    ring = wobble(np.concatenate([open_curve, open_curve[:1]]), 0.8 * hand.pen * hand.wobble, rng)
-    miss = rng.normal(0, 1, 2) * hand.pen * (0.4 + hand.looseness)
+    ring = wobble(np.concatenate([open_curve, open_curve[:1]]), 0.8 * hand.unsteadiness, rng)
+    miss = rng.normal(0, 1, 2) * hand.slip * (0.4 + hand.looseness)
     ring += np.linspace(0, 1, len(ring))[:, None] ** 2 * miss
     return Outline(ring[:-1], (extended(ring, 0, rng.uniform(-0.5, 4.5) * hand.pen * hand.looseness),))
 
@@ -124,9 +139,20 @@ def _cylinder(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
     lid = _round(_ellipse(Box(box.x0, box.y0, box.x1, box.y0 + 2 * half)), hand, rng)
     bottom = _ellipse(Box(box.x0, box.y1 - 2 * half, box.x1, box.y1), 0, np.pi)
     mantle = np.concatenate([[(box.x1, box.y0 + half)], bottom, [(box.x0, box.y0 + half)]])
-    mantle = wobble(mantle, hand.pen * hand.wobble, rng)
+    mantle = wobble(mantle, hand.unsteadiness, rng)
     back = _ellipse(Box(box.x0, box.y0, box.x1, box.y0 + 2 * half), np.pi, 2 * np.pi)
     return Outline(np.concatenate([mantle, back]), (*lid.strokes, _carelessly(mantle, hand, rng)))
+
+
+def _wavy(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
+    """A sheet whose lower side is a wave."""
+    t = np.linspace(1, 0, 40)
+    swing = rng.uniform(0.05, 0.11) * box.height
+    level = box.y1 - swing
+    wave = np.stack([box.x0 + t * box.width, level + swing * np.sin(2 * np.pi * t) * rng.choice((-1, 1))], axis=1)
+    ring = np.concatenate([[(box.x0, box.y0), (box.x1, box.y0)], wave, [(box.x0, box.y0)]])
+    ring = wobble(ring, hand.unsteadiness, rng)
+    return Outline(ring[:-1], (_carelessly(smoothed(ring, 0.8 * hand.pen), hand, rng),))
 
 
 def _actor(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
@@ -135,6 +161,6 @@ def _actor(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
     head = min(box.width, 0.3 * box.height) / 2
     neck, hip, arms = box.y0 + 2 * head, box.y0 + 0.66 * box.height, box.y0 + 0.44 * box.height
     limbs = ([(cx, neck), (cx, hip)], [(box.x0, arms), (box.x1, arms)], [(box.x0, box.y1), (cx, hip), (box.x1, box.y1)])
-    strokes = [wobble(np.array(limb), 0.5 * hand.pen * hand.wobble, rng) for limb in limbs]
+    strokes = [wobble(np.array(limb), 0.5 * hand.unsteadiness, rng) for limb in limbs]
     skull = _round(_ellipse(Box(cx - head, box.y0, cx + head, neck)), hand, rng)
     return Outline(np.array(box.corners, float), (*skull.strokes, *strokes))

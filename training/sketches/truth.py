@@ -61,6 +61,8 @@ def truth_graph(
         graph.add_node(names[drawn.figure.id], **_node(drawn, names[drawn.figure.id], names.get(parent or ""), view))
     for drawn_line in lines:
         line = drawn_line.line
+        if line.source is None or line.target is None:
+            continue
         graph.add_edge(names[line.source], names[line.target], **_edge(drawn_line, view))
     return graph
 

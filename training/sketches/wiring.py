@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sketch2model.elements import EndKind, LineStyle
+from sketch2model.elements import EndKind, LineStyle, ShapeKind
+from sketch2model.elements.vocabulary import EdgeKind
 from training.sketches.canvas import Layer
 from training.sketches.connectors import (
+    bow,
     curved,
     end_sign,
     facing_sides,
@@ -18,53 +20,63 @@ from training.sketches.connectors import (
     side_point,
     straight,
 )
-from training.sketches.description import Line, Tree
+from training.sketches.description import Line
 from training.sketches.figures import DrawnFigure
 from training.sketches.labels import Room
 from training.sketches.pen import Pen, WrittenLine
+from training.sketches.routing import ROUTES, anchored, border_course, clear_course
 from training.sketches.strokes import Path, extended, resample, smoothed
 
-SIGN = 0.62
-"""Length of an arrowhead, in ems."""
+SIGN_SHARE = 0.75
+"""Signs are not longer than this share of the smaller side of the smaller figure."""
+SMALLEST_SIGN = 0.62
+"""Though nobody draws smaller ones than this because of that, in ems."""
+SHAPED = (
+    EndKind.TRIANGLE,
+    EndKind.DIAMOND,
+    EndKind.FILLED_DIAMOND,
+    EndKind.MANY,
+    EndKind.ZERO_MANY,
+    EndKind.ZERO_ONE,
+)
+FINEST_SHAPE = 5.0
+"""Signs that must be told by their shape are not shorter than this, in pen widths."""
 STUB = 1.4
 """How far a connector runs straight out of a figure before it turns, in ems."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DrawnLine:
-    """A connector with where its ink is; `points` run from source to target."""
+    """A connector with where its ink is; `points` run from source to target, the tip of a sign included.
+
+    A line whose source or target is None is not in the graph: it reaches nothing, or another connector.
+    """
 
     line: Line
     points: Path
     lines: tuple[WrittenLine, ...]
 
 
-def draw_line(line: Line, figures: Mapping[str, DrawnFigure], room: Room, pen: Pen) -> DrawnLine:
-    """Draw one connector; its words are placed later, when all connectors are known."""
-    course = _course(line, figures[line.source], figures[line.target], pen)
-    drawn = _inked(course, line.style, line.source_end, line.target_end, room, pen)
+def draw_line(
+    line: Line, figures: Mapping[str, DrawnFigure], room: Room, pen: Pen, onto: Path | None = None
+) -> DrawnLine:
+    """Draw one connector; its words are placed later, when all connectors are known.
+
+    Args:
+        line: Which.
+        figures: By id.
+        room: What is taken.
+        pen: Draws it.
+        onto: The dense path that it ends on, if `line.onto` says so.
+    """
+    if line.source is None or line.target is None:
+        course = _loose_course(line, figures, onto)
+    else:
+        course = _course(line, figures[line.source], figures[line.target], room, pen)
+    met = [figures[name].box for name in (line.source, line.target) if name is not None]
+    largest = SIGN_SHARE * min(min(box.width, box.height) for box in met)
+    drawn = draw_along(course, line.style, line.source_end, line.target_end, room, pen, largest)
     return DrawnLine(line, drawn, ())
-
-
-def draw_tree(tree: Tree, figures: Mapping[str, DrawnFigure], room: Room, pen: Pen) -> list[DrawnLine]:
-    """Draw children that share one triangle: a trunk, a crossbar, a branch for each child."""
-    parent, children = figures[tree.parent], [figures[child] for child in tree.children]
-    crowns = [side_point(child.box, "top", float(pen.rng.uniform(0.42, 0.58))) for child in children]
-    tip = on_ring(parent.ring, np.array(parent.box.center), np.array([parent.box.center[0], parent.box.y1 + 10]))
-    bar = tip[1] + 0.55 * (min(crown[1] for crown in crowns) - tip[1])
-    fork = np.array([tip[0], bar])
-    _inked(np.array([fork, tip]), tree.style, EndKind.NONE, EndKind.TRIANGLE, room, pen)
-    ends = sorted([*(crown[0] for crown in crowns), tip[0]])
-    over = pen.rng.normal(0, pen.hand.pen * pen.hand.looseness, 2)
-    crossbar = pen.line(np.array([(ends[0] + over[0], bar), (ends[-1] + over[1], bar)]), Layer.CONNECTOR, tree.style)
-    room.take_path(crossbar)
-    drawn = []
-    for child, crown in zip(tree.children, crowns, strict=True):
-        branch = pen.line(np.array([crown, (crown[0], bar)]), Layer.CONNECTOR, tree.style)
-        room.take_path(branch)
-        line = Line(child, tree.parent, tree.kind, tree.style, target_end=EndKind.TRIANGLE, route="orthogonal")
-        drawn.append(DrawnLine(line, np.array([crown, (crown[0], bar), fork, tip]), ()))
-    return drawn
 
 
 def add_words(drawn: DrawnLine, room: Room, pen: Pen) -> DrawnLine:
@@ -77,7 +89,7 @@ def add_words(drawn: DrawnLine, room: Room, pen: Pen) -> DrawnLine:
     ):
         for text in filter(None, words):
             writing = pen.write(text, 0.9)
-            box = room.beside_end(path, writing.coverage.shape, SIGN * pen.hand.size)
+            box = room.beside_end(path, writing.coverage.shape, pen.hand.habits.sign * pen.hand.size)
             lines.append(pen.put(writing, box.x0, box.y0, place))
             room.take_box(lines[-1].box)
     if line.label:
@@ -88,17 +100,32 @@ def add_words(drawn: DrawnLine, room: Room, pen: Pen) -> DrawnLine:
     return DrawnLine(line, drawn.points, tuple(lines))
 
 
-def _course(line: Line, source: DrawnFigure, target: DrawnFigure, pen: Pen) -> Path:
+def _loose_course(line: Line, figures: Mapping[str, DrawnFigure], onto: Path | None) -> Path:
+    """From a figure to a place where no figure is."""
+    name = line.source or line.target
+    end = np.array(line.loose) if onto is None else onto[len(onto) // 2]
+    if name is None:
+        raise ValueError("a line must meet at least one figure")
+    figure = figures[name]
+    start = on_ring(figure.ring, np.array(figure.box.center), end)
+    return np.array([start, end] if line.target is None else [end, start])
+
+
+def _course(line: Line, source: DrawnFigure, target: DrawnFigure, room: Room, pen: Pen) -> Path:
     stub = STUB * pen.hand.size
+    if line.route in ROUTES and line.source != line.target:
+        return _clear_course(line, source, target, room, pen)
     if line.source == line.target:
         leaves, enters = line.leaves or ("right", 0.35), line.enters or ("top", 0.7)
         p, q = side_point(source.box, *leaves), side_point(source.box, *enters)
+        if line.route == "curved":
+            return bow(p, leaves[0], q, enters[0], 3 * stub)
         return right_angled(p, leaves[0], q, enters[0], 1.6 * stub)
     if line.route == "orthogonal" or line.leaves or line.enters:
         sides = facing_sides(source.box, target.box)
         leaves, enters = line.leaves or (sides[0], 0.5), line.enters or (sides[1], 0.5)
-        p = _anchored(source, side_point(source.box, *leaves))
-        q = _anchored(target, side_point(target.box, *enters))
+        p = anchored(source, side_point(source.box, *leaves))
+        q = anchored(target, side_point(target.box, *enters))
         if line.route == "orthogonal":
             return right_angled(p, leaves[0], q, enters[0], stub)
     else:
@@ -109,21 +136,33 @@ def _course(line: Line, source: DrawnFigure, target: DrawnFigure, pen: Pen) -> P
     return np.array([p, q])
 
 
-def _anchored(figure: DrawnFigure, point: Path) -> Path:
-    """The place on the outline that belongs to a place on the box."""
-    centre = np.array(figure.box.center)
-    wide = abs(point[0] - centre[0]) * figure.box.height > abs(point[1] - centre[1]) * figure.box.width
-    inward = np.array([centre[0], point[1]] if wide else [point[0], centre[1]])
-    return on_ring(figure.ring, inward, point)
+def _clear_course(line: Line, source: DrawnFigure, target: DrawnFigure, room: Room, pen: Pen) -> Path:
+    if ShapeKind.CONTAINER in (source.figure.kind, target.figure.kind) and line.kind is EdgeKind.MESSAGE:
+        if target.figure.kind is ShapeKind.CONTAINER:
+            return border_course(source, target, pen.rng)
+        return border_course(target, source, pen.rng)[::-1]
+    return clear_course(line.route, source, target, room.traffic, STUB * pen.hand.size, pen.rng)
 
 
-def _inked(course: Path, style: LineStyle, first: EndKind, last: EndKind, room: Room, pen: Pen) -> Path:
-    size = SIGN * pen.hand.size
+def draw_along(
+    course: Path, style: LineStyle, first: EndKind, last: EndKind, room: Room, pen: Pen, largest: float = np.inf
+) -> Path:
+    """Draw a line along a course with its signs, none larger than `largest`.
+
+    Returns:
+        The dense path from end to end, tips included.
+    """
+    habits = pen.hand.habits
+    size = min(habits.sign * pen.hand.size, max(largest, 3 * pen.hand.pen, SMALLEST_SIGN * pen.hand.size))
     dense = smoothed(resample(course), 1.5 * pen.hand.pen)
+    if habits.sloppiness:
+        reach = pen.rng.normal(-0.12, 0.25, 2) * habits.sloppiness * pen.hand.size
+        dense = extended(dense, *np.clip(reach, -0.2 * len(dense), 0.5 * pen.hand.size).tolist())
     signs = []
     for path, kind in ((dense[::-1], first), (dense, last)):
-        heading = path[-1] - path[-min(len(path), round(size))]
-        signs.append(end_sign(kind, path[-1], heading / max(np.hypot(*heading), 1e-9), size, pen.rng))
+        side = max(size, FINEST_SHAPE * pen.hand.pen) if kind in SHAPED else size
+        heading = path[-1] - path[-min(len(path), max(2, round(side)))]
+        signs.append(end_sign(kind, path[-1], heading / max(np.hypot(*heading), 1e-9), side, pen.rng, habits))
     miss = pen.rng.normal(0, 0.5 * pen.hand.pen, 2)
     setback = [sign.setback + max(0.0, m) if sign.setback else m for sign, m in zip(signs, miss, strict=True)]
     drawn = pen.line(extended(dense, -setback[0], -setback[1]), Layer.CONNECTOR, style)
@@ -131,6 +170,6 @@ def _inked(course: Path, style: LineStyle, first: EndKind, last: EndKind, room: 
         for stroke in sign.strokes:
             room.take_path(pen.line(stroke, Layer.CONNECTOR))
         for fill in sign.fills:
-            pen.canvas.fill(fill, Layer.CONNECTOR)
+            pen.fill(fill, Layer.CONNECTOR)
     room.take_path(drawn)
     return np.concatenate([dense[:1], drawn, dense[-1:]])
