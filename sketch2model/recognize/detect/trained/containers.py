@@ -11,7 +11,7 @@ from sketch2model.elements import Box, Shape, ShapeKind
 from sketch2model.recognize.detect.trained.borders import Borders
 from sketch2model.recognize.detect.trained.maps import Maps
 
-VOTERS = 700
+VOTERS = 400
 """At most about so many places vote."""
 
 AGREED = 0.7
