@@ -4,7 +4,9 @@ import cv2
 import numpy as np
 import pytest
 
+from sketch2model.recognize.detect.trained.maps import Maps
 from training.detector.example import Course, Example, Outline
+from training.detector.targets import ENDS, SHAPES, STYLES, targets_of
 
 
 def points(*pairs):
@@ -43,3 +45,38 @@ def page():
         (word,),
         (Course(arrow, ("solid",), ("none",), ("open", "filled_triangle"), directed=True),),
     )
+
+
+def shares(sets, count):
+    """(count, h, w) equal chances for all names in a bit set."""
+    planes = np.array([(sets >> index) & 1 for index in range(count)], np.float32)
+    return planes / np.maximum(1, planes.sum(axis=0))
+
+
+def maps_of(example):
+    """The maps that the targets describe."""
+    truth = targets_of(example)
+    connector, divider, text = truth["masks"].astype(np.float32)
+    return Maps(
+        scale=1.0,
+        shape_heat=truth["shape_heat"],
+        shape_kind=shares(truth["shape_kind"], len(SHAPES)),
+        shape_sides=4 * np.exp(truth["shape_sides"]),
+        end_heat=truth["end_heat"],
+        end_kind=shares(truth["end_kind"][0] | truth["end_kind"][1], len(ENDS)),
+        direction=truth["direction"],
+        style=shares(truth["style"], len(STYLES)),
+        reach=64 * truth["reach"],
+        connector=connector,
+        divider=divider,
+        text=text,
+        inside=truth["inside"].astype(np.float32),
+        inner=truth["inner"],
+        outer=truth["outer"],
+    )
+
+
+@pytest.fixture
+def taught():
+    """Gives the maps of a network that has learnt an example by heart."""
+    return maps_of
