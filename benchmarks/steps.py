@@ -26,11 +26,6 @@ from sketch2model.elements import (
 )
 from sketch2model.graph import graph_to_json
 from sketch2model.recognize.assemble import assemble
-from sketch2model.recognize.detect.base import Detector
-from sketch2model.recognize.detect.contours import ContourDetector
-from sketch2model.recognize.detect.contours.connectors import find_connectors
-from sketch2model.recognize.detect.contours.lines import find_line_ink
-from sketch2model.recognize.detect.contours.zones import zones_of
 from sketch2model.recognize.load import load
 from sketch2model.recognize.read import legibility
 from sketch2model.recognize.read.crops import line_crops
@@ -75,12 +70,10 @@ def run_steps(photo_path: Path, truth: dict[str, Any], shapes_folder: Path, conn
     """
     photo, page = page_of(photo_path)
     detector = get_detector(Settings().detect.engine)
-    found = detector.detect(page)
     shapes = true_shapes(truth, photo, page)
-    connectors = connectors_between(detector, page, shapes, found)
     for folder, graph in (
-        (shapes_folder, assembled(photo, page, found.shapes, ())),
-        (connectors_folder, assembled(photo, page, shapes, connectors)),
+        (shapes_folder, assembled(photo, page, detector.detect(page).shapes, ())),
+        (connectors_folder, assembled(photo, page, shapes, detector.connectors(page, shapes))),
     ):
         (folder / f"{photo_path.stem}.json").write_text(graph_to_json(graph), encoding="utf-8")
     return text_alone(page, truth)
@@ -96,24 +89,6 @@ def page_of(path: Path) -> tuple[Photo, Page]:
         return legibility(crops, engine, settings.read)
 
     return photo, rectify(photo, settings.rectify, judge)
-
-
-def connectors_between(
-    detector: Detector, page: Page, shapes: tuple[Shape, ...], found: Findings
-) -> tuple[Connector, ...]:
-    """The connectors of a page whose shapes are known.
-
-    Args:
-        detector: Finds the connectors.
-        page: Where.
-        shapes: The true ones.
-        found: What the detector finds by itself. One that finds connectors without asking for shapes finds these; the
-            contours detector looks for lines between shapes and is given the true ones.
-    """
-    if not isinstance(detector, ContourDetector):
-        return found.connectors
-    zones = zones_of(page, shapes)
-    return find_connectors(page, shapes, zones, find_line_ink(page, zones)).connectors
 
 
 def assembled(

@@ -4,28 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.steps import (
-    TextErrors,
-    assembled,
-    connectors_between,
-    page_of,
-    run_steps,
-    text_alone,
-    text_errors,
-    true_shapes,
-)
-from sketch2model.elements import (
-    Connector,
-    ConnectorEnd,
-    EndKind,
-    Findings,
-    LineStyle,
-    Page,
-    Photo,
-    ShapeKind,
-    Transform,
-)
-from sketch2model.recognize.detect.contours import ContourDetector
+from benchmarks.steps import TextErrors, assembled, page_of, run_steps, text_alone, text_errors, true_shapes
+from sketch2model.elements import Page, Photo, ShapeKind, Transform
+from sketch2model.registry import get_detector
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -46,26 +27,19 @@ def library():
     return (*page_of(SAMPLES / "library.jpg"), as_truth("library"))
 
 
-def test_the_contours_detector_is_given_the_true_shapes(library):
+def test_connectors_between_true_shapes_are_found(library):
     photo, page, truth = library
-    shapes, nothing = true_shapes(truth, photo, page), Findings((), (), (), page.mask & False)
-    graph = assembled(photo, page, shapes, connectors_between(ContourDetector(), page, shapes, nothing))
+    shapes = true_shapes(truth, photo, page)
+    graph = assembled(photo, page, shapes, get_detector("contours").connectors(page, shapes))
     assert graph.number_of_nodes() == len(truth["nodes"])
     assert graph.number_of_edges() >= 3
 
 
-def test_another_detector_finds_its_connectors_by_itself(library):
-    class Other:
-        name = "other"
-
-    photo, page, truth = library
-    shapes = true_shapes(truth, photo, page)
-    first, second = shapes[0].box.center, shapes[1].box.center
-    ends = (ConnectorEnd(first, EndKind.NONE, 1), ConnectorEnd(second, EndKind.OPEN, 1))
-    found = Findings((), (Connector((first, second), *ends, LineStyle.SOLID, 1),), (), page.mask & False)
-    connectors = connectors_between(Other(), page, shapes, found)
-    assert connectors == found.connectors
-    assert assembled(photo, page, shapes, connectors).number_of_edges() == 1
+def test_shapes_alone_have_no_connectors(library):
+    photo, page, _ = library
+    graph = assembled(photo, page, get_detector("contours").detect(page).shapes, ())
+    assert graph.number_of_nodes() >= 3
+    assert graph.number_of_edges() == 0
 
 
 def test_words_in_true_boxes_are_read(library):

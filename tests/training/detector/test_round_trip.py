@@ -38,8 +38,12 @@ def test_the_container(maps):
     assert (container.box.x0, container.box.y0, container.box.x1, container.box.y1) == (16, 16, 624, 336)
 
 
+def connectors_of(maps):
+    return find_connectors(maps)
+
+
 def test_the_connector(maps):
-    (arrow,) = find_connectors(maps)
+    (arrow,) = connectors_of(maps)
     assert arrow.points[0] == pytest.approx((224, 160), abs=3)
     assert arrow.points[-1] == pytest.approx((416, 160), abs=3)
     assert arrow.first.kind is EndKind.NONE

@@ -7,28 +7,33 @@ from sketch2model.elements import EndKind, LineStyle
 from sketch2model.recognize.detect.trained.connectors import find_connectors
 
 
+def connectors_of(maps):
+    """All connectors of a page without shapes."""
+    return find_connectors(maps)
+
+
 def joined(maps, scale=1.0):
     """First and last points of all connectors, rounded to 10 pixels."""
     return sorted(
         tuple(tuple(int(round(v / scale, -1)) for v in point) for point in (c.points[0], c.points[-1]))
-        for c in find_connectors(maps)
+        for c in connectors_of(maps)
     )
 
 
 def test_empty_paper_and_a_single_end(sheet):
-    assert find_connectors(sheet.maps) == ()
-    assert find_connectors(sheet.end((100, 100)).maps) == ()
+    assert connectors_of(sheet.maps) == ()
+    assert connectors_of(sheet.end((100, 100)).maps) == ()
 
 
 def test_ends_without_a_line_are_not_joined(sheet):
-    assert find_connectors(sheet.end((40, 100)).end((300, 100), EndKind.OPEN).maps) == ()
+    assert connectors_of(sheet.end((40, 100)).end((300, 100), EndKind.OPEN).maps) == ()
 
 
 @pytest.mark.parametrize(
     ("first", "second"), [("none", "open"), ("none", "none"), ("circle", "triangle"), ("one", "many")]
 )
 def test_ends_and_confidence(sheet, first, second):
-    (found,) = find_connectors(sheet.connector([(40, 100), (300, 100)], EndKind(first), EndKind(second)).maps)
+    (found,) = connectors_of(sheet.connector([(40, 100), (300, 100)], EndKind(first), EndKind(second)).maps)
     assert (found.first.kind, found.second.kind) == (first, second)
     assert found.points[0] == found.first.point == pytest.approx((42, 102), abs=3)
     assert found.points[-1] == found.second.point == pytest.approx((302, 102), abs=3)
@@ -37,13 +42,13 @@ def test_ends_and_confidence(sheet, first, second):
 
 @pytest.mark.parametrize("style", LineStyle)
 def test_style(sheet, style):
-    (found,) = find_connectors(sheet.connector([(40, 100), (300, 100)], style=style).maps)
+    (found,) = connectors_of(sheet.connector([(40, 100), (300, 100)], style=style).maps)
     assert found.style is style
 
 
 def test_a_bent_line_keeps_its_course(sheet):
     bent = [(40, 40), (200, 40), (200, 200), (340, 200)]
-    (found,) = find_connectors(sheet.connector(bent).maps)
+    (found,) = connectors_of(sheet.connector(bent).maps)
     path = np.array(found.points)
     dense = np.concatenate([np.linspace(a, b, 50) for a, b in itertools.pairwise(np.array(bent, float))])
     drawn = np.concatenate([np.linspace(a, b, 50) for a, b in itertools.pairwise(path)])
@@ -67,7 +72,7 @@ def test_two_parallel_lines_stay_two(sheet):
 def test_gaps_of_a_dashed_line_do_not_part_it(sheet):
     gaps = [(x, x + 14) for x in range(60, 300, 28)]
     sheet.connector([(40, 100), (320, 100)], style=LineStyle.DASHED, gaps=gaps)
-    (found,) = find_connectors(sheet.maps)
+    (found,) = connectors_of(sheet.maps)
     assert found.style is LineStyle.DASHED
     assert abs(found.points[-1][0] - found.points[0][0]) > 270
     assert max(y for _, y in found.points) - min(y for _, y in found.points) < 10
@@ -77,7 +82,7 @@ def test_a_shared_triangle_has_a_connector_for_each_child(sheet):
     triangle = (190, 40)
     for x in (60, 190, 320):
         sheet.connector([(x, 220), (x, 70 + x // 20), (190, 70 + x // 20), triangle], second=EndKind.TRIANGLE)
-    found = find_connectors(sheet.maps)
+    found = connectors_of(sheet.maps)
     assert sorted(int(round(c.points[0][0], -1)) for c in found) == [60, 190, 320]
     assert all(c.second.kind is EndKind.TRIANGLE for c in found)
     assert all(c.points[-1] == pytest.approx((192, 42), abs=3) for c in found)
@@ -85,7 +90,7 @@ def test_a_shared_triangle_has_a_connector_for_each_child(sheet):
 
 def test_page_pixels(new_sheet):
     sheet = new_sheet(scale=2.0).connector([(40, 100), (300, 100)])
-    (found,) = find_connectors(sheet.maps)
+    (found,) = connectors_of(sheet.maps)
     assert found.points[0] == pytest.approx((84, 204), abs=6)
     assert found.points[-1] == pytest.approx((604, 204), abs=6)
 
@@ -95,6 +100,6 @@ def test_the_same_maps_give_the_same_connectors(new_sheet):
         sheet = new_sheet()
         for y in range(30, 240, 30):
             sheet.connector([(40, y), (320, 250 - y)])
-        return find_connectors(sheet.maps)
+        return connectors_of(sheet.maps)
 
     assert draw() == draw()

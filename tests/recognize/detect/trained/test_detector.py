@@ -45,6 +45,13 @@ def test_a_page(page, seen, network_of, monkeypatch):
     assert found.issues == ()
 
 
+def test_connectors_of_known_shapes(page, seen, network_of, monkeypatch):
+    monkeypatch.setattr(detector, "load_network", lambda: network_of(seen.maps))
+    trained = TrainedDetector()
+    found = trained.detect(page)
+    assert trained.connectors(page, found.shapes) == found.connectors
+
+
 def test_empty_paper(new_sheet, network_of, monkeypatch):
     monkeypatch.setattr(detector, "load_network", lambda: network_of(new_sheet(1280, 960).maps))
     blank = np.full((960, 1280), 255, np.uint8)

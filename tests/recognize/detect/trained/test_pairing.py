@@ -19,18 +19,23 @@ def lengths(count, **ways):
     return table
 
 
-def pairs(*args):
-    return [(pair.first, pair.second) for pair in pair_ends(*args)]
+def paired(ends, lengths):
+    """Pairs of ends; nothing is known of shapes."""
+    return pair_ends(ends, lengths)
+
+
+def pairs(ends, lengths):
+    return [(pair.first, pair.second) for pair in paired(ends, lengths)]
 
 
 def test_nothing_to_join():
-    assert pair_ends((), np.zeros((0, 0), np.float32)) == ()
-    assert pair_ends((end(0, 0),), lengths(1)) == ()
-    assert pair_ends((end(0, 0), end(100, 0)), lengths(2, a0_1=10)) == ()
+    assert paired((), np.zeros((0, 0), np.float32)) == ()
+    assert paired((end(0, 0),), lengths(1)) == ()
+    assert paired((end(0, 0), end(100, 0)), lengths(2, a0_1=10)) == ()
 
 
 def test_the_way_covered_is_reported():
-    (pair,) = pair_ends((end(0, 0), end(100, 0)), lengths(2, a0_1=60))
+    (pair,) = paired((end(0, 0), end(100, 0)), lengths(2, a0_1=60))
     assert pair.covered == pytest.approx(0.6, abs=0.01)
 
 

@@ -38,6 +38,7 @@ def test_nobody_is_believed_where_no_end_lies(sheet):
 
 
 def test_empty_paper_has_no_votes(sheet):
-    votes = collect_votes(sheet.maps, ())
+    ends, votes = votes_of(sheet)
+    assert ends == ()
     assert votes.places.shape == (0, 2)
     assert votes.between().shape == (0, 0)
