@@ -1,13 +1,13 @@
 """One step of training, another from its checkpoint, the export, and the package running what was exported."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 
 from sketch2model.elements import Page, Transform
 from sketch2model.errors import WeightsError
-from sketch2model.recognize.detect.trained.maps import look
+from sketch2model.recognize.detect.trained.maps import END_KINDS, LINE_STYLES, SHAPE_KINDS, Maps, look
 from sketch2model.recognize.detect.trained.weights import load_network
 
 torch = pytest.importorskip("torch", reason="needs torch, which has an environment of its own: .ci/run makes it")
@@ -60,6 +60,14 @@ def test_train_resume_export_run(folder, page, tmp_path):
     network.write_bytes(network.read_bytes()[:-1] + b"?")
     with pytest.raises(WeightsError):
         load_network(network, checksum)
+
+
+def test_the_package_reads_the_maps_as_the_network_writes_them():
+    from training.detector.network import OUTPUTS
+
+    assert [field.name for field in fields(Maps) if field.name in OUTPUTS] == list(OUTPUTS)
+    kinds = {"shape_kind": SHAPE_KINDS, "end_kind": END_KINDS, "style": LINE_STYLES}
+    assert {name: OUTPUTS[name] for name in kinds} == {name: len(kind) for name, kind in kinds.items()}
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
