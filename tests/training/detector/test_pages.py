@@ -6,21 +6,19 @@ from sketch2model.recognize.detect.trained import maps
 from training.detector.pages import SIDE, at_side
 
 
-class Stopped(Exception):
-    """The network was shown its input."""
-
-
 class Watcher:
+    """Keeps what the network is shown and answers nothing."""
+
     def run(self, outputs, inputs):
         self.seen = inputs["ink"][0, 0]
-        raise Stopped
+        raise InterruptedError
 
 
 @pytest.mark.parametrize(("width", "height"), [(1800, 1350), (1273, 1800), (901, 640), (1280, 717)])
 def test_the_network_learns_from_what_it_will_see(width, height):
     ink = np.random.default_rng(width).integers(0, 256, (height, width), np.uint8)
     page, watcher = Page(ink, ink < 128, 3, 20, Transform()), Watcher()
-    with pytest.raises(Stopped):
+    with pytest.raises(InterruptedError):
         maps.look(page, watcher)
     learnt, _ = at_side(page)
     rows, columns = learnt.shape
