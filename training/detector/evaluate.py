@@ -15,10 +15,10 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from sketch2model.elements import Box, Page, Transform
+from sketch2model.elements import Box, Connector, Page, Shape, Transform
 from sketch2model.recognize.detect.trained.connectors import find_connectors
 from sketch2model.recognize.detect.trained.containers import find_containers
-from sketch2model.recognize.detect.trained.ends import find_ends
+from sketch2model.recognize.detect.trained.ends import End, find_ends
 from sketch2model.recognize.detect.trained.maps import Maps, look
 from sketch2model.recognize.detect.trained.shapes import find_shapes
 from sketch2model.recognize.detect.trained.weights import load_network
@@ -81,21 +81,20 @@ def evaluate(network: onnxruntime.InferenceSession, examples: Iterable[Example])
     tally = Tally()
     for example in examples:
         maps = look(_page(example), network)
-        _shapes(example, maps, tally)
-        _containers(example, maps, tally)
-        _ends(example, maps, tally)
-        _connectors(example, maps, tally)
+        _shapes(example, find_shapes(maps), tally)
+        _containers(example, find_containers(maps), tally)
+        _ends(example, find_ends(maps), tally)
+        _connectors(example, find_connectors(maps), tally)
         _masks(example, maps, tally)
     return tally
 
 
 def _page(example: Example) -> Page:
-    """Only the ink counts for the network."""
+    """The example as a page, of whose pixels the network's are the same; only the ink counts."""
     return Page(example.ink, example.ink < INKED, 1.0, 1.0, Transform())
 
 
-def _shapes(example: Example, maps: Maps, tally: Tally) -> None:
-    found = find_shapes(maps)
+def _shapes(example: Example, found: Sequence[Shape], tally: Tally) -> None:
     pairs = _matched(overlaps([s.box for s in found], [_box(s.ring) for s in example.shapes]), SAME_PLACE)
     open_ = {i for i, j in pairs if not example.shapes[j].kinds}
     right = {i: j for i, j in pairs if found[i].kind in example.shapes[j].kinds}
@@ -111,15 +110,13 @@ def _shapes(example: Example, maps: Maps, tally: Tally) -> None:
     tally.add("shapes", kinds, len(found) - len(open_), len(right))
 
 
-def _containers(example: Example, maps: Maps, tally: Tally) -> None:
-    found = find_containers(maps)
+def _containers(example: Example, found: Sequence[Shape], tally: Tally) -> None:
     pairs = _matched(overlaps([s.box for s in found], list(map(_box, example.containers))), SAME_PLACE)
     tally.add("containers", len(example.containers), len(found), len(pairs))
 
 
-def _ends(example: Example, maps: Maps, tally: Tally) -> None:
+def _ends(example: Example, found: Sequence[End], tally: Tally) -> None:
     truth = [end for c in example.courses for end in ((c.path[0], c.first), (c.path[-1], c.second))]
-    found = find_ends(maps)
     tips = np.array([(end.x, end.y) for end in found], np.float32).reshape(-1, 2)
     pairs = _matched(_nearness(tips, np.array([tip for tip, _ in truth], np.float32).reshape(-1, 2)), 0)
     named = [(i, j) for i, j in pairs if truth[j][1]]
@@ -128,10 +125,10 @@ def _ends(example: Example, maps: Maps, tally: Tally) -> None:
     tally.add("end kinds", len(named), len(named), sum(found[i].kind in truth[j][1] for i, j in named))
 
 
-def _connectors(example: Example, maps: Maps, tally: Tally) -> None:
+def _connectors(example: Example, found: Sequence[Connector], tally: Tally) -> None:
     """A connector is right if both ends are near their places, and the right way round where the truth knows it."""
-    found = [np.array(connector.points, np.float32) / maps.scale for connector in find_connectors(maps)]
-    score = np.array([[_joined(path, course) for course in example.courses] for path in found])
+    paths = [np.array(connector.points, np.float32) for connector in found]
+    score = np.array([[_joined(path, course) for course in example.courses] for path in paths])
     pairs = _matched(score.reshape(len(found), len(example.courses)), 0)
     tally.add("connectors", len(example.courses), len(found), len(pairs))
 

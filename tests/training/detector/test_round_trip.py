@@ -32,8 +32,12 @@ def test_shapes_and_their_dividers(maps):
     assert diamond.compartment_lines == ()
 
 
+def containers_of(maps):
+    return find_containers(maps)
+
+
 def test_the_container(maps):
-    (container,) = find_containers(maps)
+    (container,) = containers_of(maps)
     assert container.kind is ShapeKind.CONTAINER
     assert (container.box.x0, container.box.y0, container.box.x1, container.box.y1) == (16, 16, 624, 336)
 

@@ -4,8 +4,12 @@ from sketch2model.elements import ShapeKind
 from sketch2model.recognize.detect.trained.containers import find_containers
 
 
+def containers_of(maps):
+    return find_containers(maps)
+
+
 def boxes(maps):
-    return sorted((s.box.x0, s.box.y0, s.box.x1, s.box.y1) for s in find_containers(maps))
+    return sorted((s.box.x0, s.box.y0, s.box.x1, s.box.y1) for s in containers_of(maps))
 
 
 def near(*values):
@@ -13,11 +17,11 @@ def near(*values):
 
 
 def test_empty_paper(sheet):
-    assert find_containers(sheet.maps) == ()
+    assert containers_of(sheet.maps) == ()
 
 
 def test_one(sheet):
-    (container,) = find_containers(sheet.container((32, 16, 336, 208)).maps)
+    (container,) = containers_of(sheet.container((32, 16, 336, 208)).maps)
     assert container.kind is ShapeKind.CONTAINER
     assert container.outline == container.box.corners
     assert container.confidence > 0.8
@@ -50,7 +54,7 @@ def test_a_box_that_hardly_anybody_inside_votes_for_is_none(sheet):
     sheet.container((32, 16, 336, 208))
     sheet.maps.inside[:] = 0
     sheet.maps.inside[4:6, 4:8] = 0.9
-    assert find_containers(sheet.maps) == ()
+    assert containers_of(sheet.maps) == ()
 
 
 def test_a_larger_page(new_sheet):
