@@ -56,8 +56,8 @@ def convert(data: DataSet, folder: Path, workers: int) -> dict[str, str]:
     return failed
 
 
-def steps_alone(data: DataSet, folder: Path, workers: int) -> list[str]:
-    """Cells for `STEPS`."""
+def steps_alone(data: DataSet, folder: Path, workers: int) -> dict[str, float]:
+    """Scores for `STEPS`."""
     from benchmarks.steps import TextErrors, run_steps
 
     folders = {name: folder / name for name in ("shapes", "connectors", "truth")}
@@ -68,13 +68,14 @@ def steps_alone(data: DataSet, folder: Path, workers: int) -> list[str]:
         places = [[folders[name]] * len(data.photos) for name in ("shapes", "connectors")]
         text = sum(pool.map(run_steps, data.photos, data.truths, *places), TextErrors())
     shapes, connectors = (data.score(folders[name], folders["truth"]) for name in ("shapes", "connectors"))
-    return [
-        f"{shapes['node_f1']:.3f}",
-        f"{connectors['edge_f1']:.3f}",
-        f"{connectors['edge_f1_undirected']:.3f}",
-        f"{text.edits / max(1, text.letters):.3f}",
-        f"{text.exact / max(1, text.words):.3f}",
-    ]
+    scores = (
+        shapes["node_f1"],
+        connectors["edge_f1"],
+        connectors["edge_f1_undirected"],
+        text.edits / max(1, text.letters),
+        text.exact / max(1, text.words),
+    )
+    return dict(zip(STEPS, scores, strict=True))
 
 
 def measure(data: DataSet, workers: int, alone: bool) -> tuple[list[str], list[str], dict[str, str], dict[str, Any]]:
@@ -96,7 +97,7 @@ def measure(data: DataSet, workers: int, alone: bool) -> tuple[list[str], list[s
         row += [f"{scores[key]:.3f}" for key in columns.values()] + [f"{seconds:.1f}"]
         if alone and data.measure == "boxes":
             header += STEPS
-            row += steps_alone(data, folder / "steps", workers)
+            row += [f"{score:.3f}" for score in steps_alone(data, folder / "steps", workers).values()]
     return header, row, failed, scores
 
 

@@ -73,7 +73,15 @@ def load_set(name: str, shared: Path) -> DataSet:
         truths = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
         photos = [folder / "images" / Path(truth["image"]).name for truth in truths]
         return DataSet(name, "uml", tuple(photos), tuple(truths), scorer)
-    folder = shared / "data" / "hdbpmn" / "val"
+    return load_folder(shared / "data" / "hdbpmn" / "val", scorer, name)
+
+
+def load_folder(folder: Path, scorer: Path, name: str) -> DataSet:
+    """Photos with geometry: a JSON file each, the pictures in `images`.
+
+    Raises:
+        FileNotFoundError: If there are none.
+    """
     files = sorted(folder.glob("*.json"))
     if not files:
         raise FileNotFoundError(folder)

@@ -11,12 +11,21 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Box, Findings, Page, Photo, Point, Readings, Shape, ShapeKind, TextRegion, Transform
+from sketch2model.elements import (
+    Box,
+    Connector,
+    Findings,
+    Page,
+    Photo,
+    Point,
+    Readings,
+    Shape,
+    ShapeKind,
+    TextRegion,
+    Transform,
+)
 from sketch2model.graph import graph_to_json
 from sketch2model.recognize.assemble import assemble
-from sketch2model.recognize.detect.contours.connectors import find_connectors
-from sketch2model.recognize.detect.contours.lines import find_line_ink
-from sketch2model.recognize.detect.contours.zones import zones_of
 from sketch2model.recognize.load import load
 from sketch2model.recognize.read import legibility
 from sketch2model.recognize.read.crops import line_crops
@@ -60,9 +69,13 @@ def run_steps(photo_path: Path, truth: dict[str, Any], shapes_folder: Path, conn
         How well the words are read in their true boxes.
     """
     photo, page = page_of(photo_path)
-    name = f"{photo_path.stem}.json"
-    (shapes_folder / name).write_text(graph_to_json(shapes_alone(photo, page)), encoding="utf-8")
-    (connectors_folder / name).write_text(graph_to_json(connectors_alone(photo, page, truth)), encoding="utf-8")
+    detector = get_detector(Settings().detect.engine)
+    shapes = true_shapes(truth, photo, page)
+    for folder, graph in (
+        (shapes_folder, assembled(photo, page, detector.detect(page).shapes, ())),
+        (connectors_folder, assembled(photo, page, shapes, detector.connectors(page, shapes))),
+    ):
+        (folder / f"{photo_path.stem}.json").write_text(graph_to_json(graph), encoding="utf-8")
     return text_alone(page, truth)
 
 
@@ -78,17 +91,10 @@ def page_of(path: Path) -> tuple[Photo, Page]:
     return photo, rectify(photo, settings.rectify, judge)
 
 
-def shapes_alone(photo: Photo, page: Page) -> nx.MultiDiGraph:
-    """The shapes that the default detector finds."""
-    found = get_detector(Settings().detect.engine).detect(page)
-    return assemble(photo, page, Findings(found.shapes, (), (), found.text_mask), UNREAD)
-
-
-def connectors_alone(photo: Photo, page: Page, truth: dict[str, Any]) -> nx.MultiDiGraph:
-    """The connectors that the contours detector finds between the true shapes."""
-    shapes = true_shapes(truth, photo, page)
-    zones = zones_of(page, shapes)
-    connectors = find_connectors(page, shapes, zones, find_line_ink(page, zones)).connectors
+def assembled(
+    photo: Photo, page: Page, shapes: tuple[Shape, ...], connectors: tuple[Connector, ...]
+) -> nx.MultiDiGraph:
+    """The graph of these shapes and connectors, without writing."""
     return assemble(photo, page, Findings(shapes, connectors, (), page.mask & False), UNREAD)
 
 

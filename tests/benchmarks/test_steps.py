@@ -4,8 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.steps import TextErrors, connectors_alone, page_of, run_steps, text_alone, text_errors, true_shapes
+from benchmarks.steps import TextErrors, assembled, page_of, run_steps, text_alone, text_errors, true_shapes
 from sketch2model.elements import Page, Photo, ShapeKind, Transform
+from sketch2model.registry import get_detector
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -28,9 +29,17 @@ def library():
 
 def test_connectors_between_true_shapes_are_found(library):
     photo, page, truth = library
-    graph = connectors_alone(photo, page, truth)
+    shapes = true_shapes(truth, photo, page)
+    graph = assembled(photo, page, shapes, get_detector("contours").connectors(page, shapes))
     assert graph.number_of_nodes() == len(truth["nodes"])
     assert graph.number_of_edges() >= 3
+
+
+def test_shapes_alone_have_no_connectors(library):
+    photo, page, _ = library
+    graph = assembled(photo, page, get_detector("contours").detect(page).shapes, ())
+    assert graph.number_of_nodes() >= 3
+    assert graph.number_of_edges() == 0
 
 
 def test_words_in_true_boxes_are_read(library):

@@ -79,12 +79,12 @@ class Example:
             ],
         }
         cv2.imwrite(f"{stem}.png", self.ink)
-        stem.with_suffix(".json").write_text(json.dumps(truth), encoding="utf-8")
+        Path(f"{stem}.json").write_text(json.dumps(truth), encoding="utf-8")
 
     @classmethod
     def read(cls, stem: Path) -> Example:
         """Read what `save` wrote."""
-        truth = json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))
+        truth = json.loads(Path(f"{stem}.json").read_text(encoding="utf-8"))
         return cls(
             cv2.imread(f"{stem}.png", cv2.IMREAD_GRAYSCALE),
             tuple(Outline(tuple(kinds), _points(ring)) for kinds, ring in truth["shapes"]),

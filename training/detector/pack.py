@@ -1,13 +1,14 @@
 """Prepare examples: photos of hdBPMN, or pages drawn by the generator.
 
-python -m training.detector.pack hdbpmn FOLDER OUT
+python -m training.detector.pack hdbpmn FOLDER OUT --held-out OTHER_OUT
 python -m training.detector.pack drawn FIRST_SEED COUNT OUT
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,16 @@ from training.sketches.catalogue import random_picture
 
 UPRIGHT = RectifyOptions(direction=0)
 """Pictures to learn from are known to lie upright."""
+
+HELD_OUT = slice(5, None, 10)
+"""Which writers, sorted by name, are kept apart to develop with: the sixth and every tenth after."""
+
+
+def by_writer(truth_files: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """The pages to learn from and those of the writers who are held out; a writer is never in both."""
+    writer_of = {file: json.loads(file.read_text(encoding="utf-8"))["writer"] for file in sorted(truth_files)}
+    apart = set(sorted(set(writer_of.values()))[HELD_OUT])
+    return [f for f, w in writer_of.items() if w not in apart], [f for f, w in writer_of.items() if w in apart]
 
 
 def pack_hdbpmn(truth_file: Path, out: Path) -> None:
@@ -63,13 +74,18 @@ def main() -> None:
     photos = kinds.add_parser("hdbpmn")
     photos.add_argument("folder", type=Path)
     photos.add_argument("out", type=Path)
+    photos.add_argument("--held-out", type=Path, help="folder for the pages of the writers held out")
     drawn = kinds.add_parser("drawn")
     drawn.add_argument("first", type=int)
     drawn.add_argument("count", type=int)
     drawn.add_argument("out", type=Path)
     options = parser.parse_args()
     if options.what == "hdbpmn":
-        _all(pack_hdbpmn, sorted(options.folder.glob("*.json")), options.out, options.jobs)
+        files = sorted(options.folder.glob("*.json"))
+        if options.held_out:
+            files, apart = by_writer(files)
+            _all(pack_hdbpmn, apart, options.held_out, options.jobs)
+        _all(pack_hdbpmn, files, options.out, options.jobs)
     else:
         _all(pack_drawn, range(options.first, options.first + options.count), options.out, options.jobs)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sketch2model.elements import Findings, Page
+from sketch2model.elements import Connector, Findings, Page, Shape
 
 
 class Detector(Protocol):
@@ -14,4 +14,8 @@ class Detector(Protocol):
 
     def detect(self, page: Page) -> Findings:
         """Everything found, in page pixels."""
+        ...
+
+    def connectors(self, page: Page, shapes: tuple[Shape, ...]) -> tuple[Connector, ...]:
+        """The connectors of a page whose shapes are known, in page pixels: one step alone, as benchmarks measure it."""
         ...

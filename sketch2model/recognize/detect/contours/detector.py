@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Findings, Page, Shape
+from sketch2model.elements import Connector, Findings, Page, Shape
 from sketch2model.recognize.detect.contours.connectors import Lines, find_connectors
 from sketch2model.recognize.detect.contours.lines import LineInk, find_line_ink
 from sketch2model.recognize.detect.contours.morphology import large_strokes
@@ -47,6 +47,11 @@ class ContourDetector:
         text_mask = writing(page, shapes, zones, ink, lines)
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)
         return Findings(shapes, lines.connectors, regions, text_mask)
+
+    def connectors(self, page: Page, shapes: tuple[Shape, ...]) -> tuple[Connector, ...]:
+        """The connectors between known shapes."""
+        zones = zones_of(page, shapes)
+        return find_connectors(page, shapes, zones, find_line_ink(page, zones)).connectors
 
 
 def writing(page: Page, shapes: tuple[Shape, ...], zones: Zones, ink: LineInk, lines: Lines) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Findings, Page
+from sketch2model.elements import Connector, Findings, Page, Shape
 from sketch2model.recognize.detect.text_lines import find_text_lines
 from sketch2model.recognize.detect.texture import is_texture, nothing_but_texture
 from sketch2model.recognize.detect.trained.borders import Borders
@@ -44,6 +44,10 @@ class TrainedDetector:
         text_mask = _writing(page, maps)
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)
         return Findings(shapes, connectors, regions, text_mask)
+
+    def connectors(self, page: Page, shapes: tuple[Shape, ...]) -> tuple[Connector, ...]:
+        """The connectors of a page whose shapes are known."""
+        return find_connectors(look(page, self._network), shapes)
 
 
 def _writing(page: Page, maps: Maps) -> NDArray[np.bool_]:
