@@ -66,7 +66,7 @@ class DetectOptions:
         engine: Name of a registered detector.
     """
 
-    engine: str = "contours"
+    engine: str = "trained"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def convert(
     ] = ["json,svg"],  # noqa: B006 - typer copies it
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Photos to convert at a time.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Skip photos whose results are there and newer.")] = False,
-    engine: Annotated[str, typer.Option(help="What finds boxes and lines.")] = "contours",
+    engine: Annotated[str, typer.Option(help="What finds boxes and lines.")] = "trained",
     ocr: Annotated[str, typer.Option(help="What reads the writing: rapid, tesseract or null.")] = "rapid",
     lang: Annotated[str, typer.Option(help="Language for tesseract, such as eng or eng+deu.")] = "eng",
     diagram: Annotated[

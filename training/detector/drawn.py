@@ -7,7 +7,7 @@ import numpy as np
 
 from sketch2model.elements import EndKind, Page, ShapeKind
 from training.detector.example import Course, Example, Outline, Points
-from training.detector.pages import at_side
+from training.detector.pages import as_seen
 from training.sketches.page import Picture
 from training.sketches.wiring import DrawnLine
 
@@ -17,7 +17,7 @@ PLAIN = (EndKind.NONE, EndKind.CIRCLE)
 
 def drawn_example(picture: Picture, page: Page) -> Example:
     """A drawn page with its truth on the page that `rectify` made of its photo."""
-    ink, to_example = at_side(page)
+    ink, to_example = as_seen(page)
     matrix = picture.view.then(page.to_photo.inverse()).then(to_example).array
 
     def placed(points: Points) -> Points:

@@ -11,7 +11,7 @@ import numpy as np
 
 from sketch2model.elements import Page, Photo, Transform
 from training.detector.example import Course, Example, Outline, Points
-from training.detector.pages import at_side
+from training.detector.pages import as_seen
 from training.detector.snapping import snapped
 
 KINDS = {
@@ -33,7 +33,7 @@ def hdbpmn_example(truth_file: Path, photo: Photo, page: Page) -> Example:
     """One photo with its truth on the page that `rectify` made of it."""
     truth = json.loads(truth_file.read_text(encoding="utf-8"))
     scale = Transform((photo.width / truth["width"], 0, 0, 0, photo.height / truth["height"], 0, 0, 0, 1))
-    ink, to_example = at_side(page)
+    ink, to_example = as_seen(page)
     matrix = scale.then(page.to_photo.inverse()).then(to_example).array
 
     def placed(points: Any) -> Points:

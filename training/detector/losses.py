@@ -21,8 +21,8 @@ WEIGHTS = {
     "divider": 1.0,
     "text": 0.5,
     "inside": 0.5,
-    "inner": 1.0,
-    "outer": 1.0,
+    "inner": 2.0,
+    "outer": 2.0,
 }
 RARE = (3.0, 4.0, 1.0)
 """Weight of the pixels that belong to a mask, against those that do not."""
@@ -127,7 +127,7 @@ def _reach(found: Tensor, truth: Tensor, directed: Tensor) -> Tensor:
 
     def apart(a: Tensor, b: Tensor) -> Tensor:
         error = (a - b).pow(2).sum(1).add(1e-6).sqrt()
-        return (error / (0.25 + 0.25 * b.pow(2).sum(1).add(1e-6).sqrt())).clamp(max=8)
+        return (error / (0.2 + 0.2 * b.pow(2).sum(1).add(1e-6).sqrt())).clamp(max=8)
 
     straight = apart(found[:, :2], truth[:, :2]) + apart(found[:, 2:], truth[:, 2:])
     swapped = apart(found[:, :2], truth[:, 2:]) + apart(found[:, 2:], truth[:, :2])

@@ -1,22 +1,16 @@
-"""Pages at the size the network sees."""
+"""Pages at the size at which the network sees them."""
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Page, Transform
-
-SIDE = 1280
-"""Longer side of a page that the network sees, in pixels."""
+from sketch2model.recognize.detect.trained.maps import as_seen as seen_ink
 
 
-def at_side(page: Page, side: int = SIDE) -> tuple[NDArray[np.uint8], Transform]:
-    """The page's ink with its longer side at `side` pixels, and the map from page pixels to it."""
-    factor = side / max(page.width, page.height)
-    size = (round(page.width * factor), round(page.height * factor))
-    method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    fx, fy = size[0] / page.width, size[1] / page.height
-    to_example = Transform((fx, 0, 0.5 * fx - 0.5, 0, fy, 0.5 * fy - 0.5, 0, 0, 1))
-    return cv2.resize(page.ink, size, interpolation=method), to_example
+def as_seen(page: Page) -> tuple[NDArray[np.uint8], Transform]:
+    """The page's ink as the network will see it, and the map from page pixels to it."""
+    ink = seen_ink(page)
+    fx, fy = ink.shape[1] / page.width, ink.shape[0] / page.height
+    return ink, Transform((fx, 0, 0.5 * fx - 0.5, 0, fy, 0.5 * fy - 0.5, 0, 0, 1))

@@ -18,11 +18,20 @@ TAILS = ("none", "circle")
 TUBE = 5
 """Width of the band that stands for a connector, in pixels; dashes and gaps alike."""
 
+SIGHT = 112.0
+"""How far along a connector the network is to see, in pixels: to the end or to a place so far ahead."""
+
+STEP = 2.0
+"""Distance of the places along a connector's path, in pixels."""
+
 SPREAD = 0.07
 """Width of a shape's centre spot, as a share of the shape's sides (standard deviation)."""
 
 END_SPREAD = 1.3
 """The same for an end, in cells of stride 4."""
+
+SILENT = 0.1
+"""Around an end of which the truth says nothing, cells of its spot above this do not count."""
 
 SEEN = 0.6
 """A shape cut off by the window counts if this share of it is left."""
@@ -36,10 +45,11 @@ def targets_of(example: Example) -> Targets:
     Returns:
         `shape_heat` (h, w), `shape_sides` (4, h, w) natural logarithm of the distances to left, top, right, bottom in
         units of 4 pixels, `shape_kind` (h, w) int32 bit set of allowed kinds, `shape_weight` (h, w) where the last two
-        count and `shape_count` (h, w) where the first does; `end_heat` (2, h, w), `end_kind`, `end_count`; `line` (h, w)
-        bool where connectors run and `direction` (2, h, w), `style` bit set, `reach` (4, h, w) vectors to the first and
-        the last end in units of 64 pixels, `directed`; all at stride 4. `masks` (3, 2h, 2w). `inner`, `outer` (4, h/4,
-        w/4) boxes (x0, y0, x1, y1) of the innermost and outermost container, in pixels, and `inside`.
+        count, `shape_count` (h, w) where the first does; `end_heat` (2, h, w), `end_kind`, `end_count`; `line` (h, w)
+        bool where connectors run and `direction` (2, h, w), `style` bit set, `reach` (4, h, w) vectors to where the
+        connector comes from and goes to, as far as `SIGHT`, in units of 64 pixels, `directed`; all at stride 4. `masks`
+        (3, 2h, 2w). `inner`, `outer` (4, h/4, w/4) boxes (x0, y0, x1, y1) of the innermost and outermost container, in
+        pixels, and `inside`.
     """
     height, width = example.ink.shape
     return {
@@ -99,7 +109,9 @@ def _lines(courses: tuple[Course, ...], height: int, width: int) -> Targets:
     direction, reach = np.zeros((2, h, w), np.float32), np.zeros((4, h, w), np.float32)
     style = np.zeros((h, w), np.int32)
     for course in courses:
-        path = _dense(course.path, 2.0)
+        path = _dense(course.path, STEP)
+        number, ahead_by = np.arange(len(path)), round(SIGHT / STEP)
+        back, forth = path[np.maximum(0, number - ahead_by)], path[np.minimum(len(path) - 1, number + ahead_by)]
         ahead = np.gradient(_evened(path), axis=0)
         ahead /= np.maximum(np.hypot(*ahead.T), 1e-6)[:, None]
         turn = np.stack([ahead[:, 0] ** 2 - ahead[:, 1] ** 2, 2 * ahead[:, 0] * ahead[:, 1]])
@@ -114,8 +126,8 @@ def _lines(courses: tuple[Course, ...], height: int, width: int) -> Targets:
                 directed[y, x] = course.directed
                 direction[:, y, x] = turn[:, seen]
                 style[y, x] = bits(course.styles, STYLES)
-                reach[:2, y, x] = (course.path[0][:, None] - at) / 64
-                reach[2:, y, x] = (course.path[-1][:, None] - at) / 64
+                reach[:2, y, x] = (back[seen].T - at) / 64
+                reach[2:, y, x] = (forth[seen].T - at) / 64
     return {"line": line, "directed": directed, "direction": direction, "style": style, "reach": reach}
 
 
@@ -144,7 +156,7 @@ def _ends(courses: tuple[Course, ...], height: int, width: int) -> Targets:
                 continue
             spot, rows, columns = _spot(float(cx), float(cy), END_SPREAD, END_SPREAD, h, w)
             if not kinds:
-                count[:, rows, columns] = 0
+                count[:, rows, columns] = np.minimum(count[:, rows, columns], 1 - (spot > SILENT))
                 continue
             plane = 0 if kinds[0] in TAILS else 1
             heat[plane, rows, columns] = np.maximum(heat[plane, rows, columns], spot)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from sketch2model.elements import EndKind, LineStyle, ShapeKind
-from sketch2model.recognize.detect.trained.connectors import find_connectors
 from sketch2model.recognize.detect.trained.borders import Borders
+from sketch2model.recognize.detect.trained.connectors import find_connectors
 from sketch2model.recognize.detect.trained.containers import find_containers
 from sketch2model.recognize.detect.trained.dividers import with_dividers
 from sketch2model.recognize.detect.trained.maps import END_KINDS, LINE_STYLES, SHAPE_KINDS

@@ -80,7 +80,7 @@ def _course(first: End, second: End, places: NDArray[np.float32], weights: NDArr
     split = [piece for piece in np.array_split(order, pieces) if len(piece)]
     between = [np.average(places[piece], axis=0, weights=weights[piece]) for piece in split]
     course = np.array([begin, *between, finish], np.float32)
-    simple: NDArray[np.float32] = cv2.approxPolyDP(course, STRAY, closed=False)[:, 0]
+    simple: NDArray[np.float32] = cv2.approxPolyDP(course, STRAY, closed=False)[:, 0].astype(np.float32)
     return simple if len(simple) >= 2 else np.array([begin, finish])
 
 

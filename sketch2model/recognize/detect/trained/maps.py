@@ -12,7 +12,13 @@ from numpy.typing import NDArray
 from sketch2model.elements import EndKind, LineStyle, Page, ShapeKind
 
 SIDE = 1280
-"""Longer side of the picture that the network sees, in pixels; what it was trained at."""
+"""Longer side of the picture that the network sees, at most, in pixels; what it was trained at."""
+
+LETTER = 20.0
+"""Height of letters in that picture, at most, in pixels."""
+
+SHORTEST = 512
+"""The longer side is never made shorter than this, whatever the letters."""
 
 MULTIPLE = 32
 """Sides of the network's input are multiples of this."""
@@ -48,7 +54,7 @@ class Maps:
         end_kind: (kinds, h, w) chance of each of `END_KINDS`.
         direction: (2, h, w) cosine and sine of twice the connector's angle.
         style: (styles, h, w) chance of each of `LINE_STYLES`.
-        reach: (4, h, w) dx, dy to the connector's first and to its last end, in pixels.
+        reach: (4, h, w) dx, dy to where the connector comes from and to where it goes, a little way ahead, in pixels.
         connector: (2h, 2w) chance that a connector runs here, gaps between dashes among it; cells of 2 pixels.
         divider: (2h, 2w) the same for the lines between compartments.
         text: (2h, 2w) the same for writing.
@@ -76,8 +82,8 @@ class Maps:
 
 def look(page: Page, network: onnxruntime.InferenceSession) -> Maps:
     """Show the page to the network once."""
-    scale = max(page.width, page.height) / SIDE
-    fine, masks, coarse = network.run(None, {"ink": _input(page, scale)})
+    scale = scale_of(page)
+    fine, masks, coarse = network.run(None, {"ink": _input(page)})
     parts = dict(zip((n for n, _ in _FINE), np.split(fine[0], np.cumsum([c for _, c in _FINE])[:-1]), strict=True))
     inside, inner, outer = np.split(coarse[0], (1, 5))
     connector, divider, text = _chance(masks[0])
@@ -100,12 +106,24 @@ def look(page: Page, network: onnxruntime.InferenceSession) -> Maps:
     )
 
 
-def _input(page: Page, scale: float) -> NDArray[np.float32]:
-    width, height = round(page.width / scale), round(page.height / scale)
+def scale_of(page: Page) -> float:
+    """Page pixels in one pixel of the network's input: the whole page fits, and writing is no larger than usual."""
+    longer = max(page.width, page.height)
+    return min(max(longer / SIDE, page.letter_height / LETTER), longer / SHORTEST)
+
+
+def as_seen(page: Page) -> NDArray[np.uint8]:
+    """The page's ink at the size at which the network sees it; page pixels divided by `scale_of` the page."""
+    scale = scale_of(page)
+    size = (round(page.width / scale), round(page.height / scale))
     method = cv2.INTER_AREA if scale > 1 else cv2.INTER_CUBIC
-    ink = cv2.resize(page.ink, (width, height), interpolation=method)
-    padded = np.pad(ink, ((0, -height % MULTIPLE), (0, -width % MULTIPLE)), constant_values=255)
-    return (1 - padded.astype(np.float32) / 255)[None, None]
+    return cv2.resize(page.ink, size, interpolation=method).astype(np.uint8)
+
+
+def _input(page: Page) -> NDArray[np.float32]:
+    ink = as_seen(page)
+    padded = np.pad(ink, ((0, -ink.shape[0] % MULTIPLE), (0, -ink.shape[1] % MULTIPLE)), constant_values=255)
+    return (1 - padded.astype(np.float32) / np.float32(255))[None, None].astype(np.float32)
 
 
 def _boxes(logits: Plane) -> Plane:
@@ -122,4 +140,5 @@ def _chance(logits: Plane) -> Plane:
 
 def _share(logits: Plane) -> Plane:
     raised = np.exp(logits - logits.max(axis=0))
-    return (raised / raised.sum(axis=0)).astype(np.float32)
+    shares: Plane = (raised / raised.sum(axis=0)).astype(np.float32)
+    return shares

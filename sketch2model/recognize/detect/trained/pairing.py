@@ -16,7 +16,7 @@ LEAST = 0.25
 """Two ends are a pair only if votes cover this share of the way between them."""
 
 SHARED = 0.6
-"""An end without a partner joins the connector of another end if votes cover this share of the way."""
+"""An end without a partner shares the sign to which this part of its votes leads."""
 
 LOOP = 100.0
 """A connector from a shape to itself is at least this long, in pixels."""
@@ -25,7 +25,7 @@ LOOSE = 0.6
 """What an end that lies at no shape takes from the worth of a pair."""
 
 SHORTEST = 24.0
-"""Ways are taken to be at least this long, in pixels."""
+"""Ways are taken to be at least this long, in pixels; fewer votes than this bind nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,10 @@ def pair_ends(ends: Sequence[End], owners: Sequence[int | None], lengths: NDArra
     mates = sorted(tuple(sorted(pair)) for pair in nx.max_weight_matching(graph))
     pairs = [_pair(a, b, ends, covered) for a, b in mates]
     taken = {end for pair in mates for end in pair}
-    for a in (index for index in range(len(ends)) if index not in taken):
-        shares = np.maximum(covered[a], covered[:, a])
-        b = int(shares.argmax())
-        if shares[b] >= SHARED and b in taken and ends[b].signed and not ends[a].signed:
+    for a in (index for index in range(len(ends)) if index not in taken and not ends[index].signed):
+        leads = lengths[a] + lengths[:, a]
+        b = int(leads.argmax())
+        if b in taken and ends[b].signed and leads[b] >= max(SHORTEST, SHARED * leads.sum()):
             pairs.append(_pair(a, b, ends, covered))
     return tuple(pairs)
 

@@ -1,4 +1,4 @@
-"""From place to place along a connector: each says where its connector begins and ends, as far as it can see."""
+"""From place to place along a connector: each says where its connector comes from and goes to, a little way ahead."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-HOPS = 6
-"""A place sees to the next bend or two; after so many hops every end is reached."""
+HOPS = 16
+"""A place sees about 110 pixels ahead; after so many hops every end is reached."""
 
 ASTRAY = 14.0
 """A hop that lands farther than this from any connector, in pixels, is not taken."""
@@ -27,7 +27,7 @@ class ReachField:
 
     Attributes:
         places: (n, 2) x, y.
-        ways: (2, n, 2) from each place to the first and to the last end of its connector, as far as it can see.
+        ways: (2, n, 2) from each place to where its connector comes from and goes to, no farther than it can see.
         nearest: (h, w) index of the place nearest to each cell of 4 pixels.
         gap: (h, w) how far away that is, in pixels.
     """
@@ -54,7 +54,8 @@ class ReachField:
                 break
             before = np.where(moves[:, None], here, before)
             meant = np.where(moves[:, None], here + onward, meant)
-        return meant
+        there: Places = meant.astype(np.float32)
+        return there
 
     def _place_at(self, points: Places) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
         """The nearest place of each point, and whether it is near enough."""
@@ -69,7 +70,7 @@ def reach_field(line: NDArray[np.bool_], reach: NDArray[np.float32]) -> ReachFie
 
     Args:
         line: (h, w) cells of 4 pixels on connectors, at least one.
-        reach: (4, h, w) dx, dy to the first and to the last end, in pixels.
+        reach: (4, h, w) dx, dy to where the connector comes from and to where it goes, in pixels.
     """
     rows, columns = np.nonzero(line)
     places = np.stack([columns, rows], axis=1).astype(np.float32) * 4 + 2
@@ -79,7 +80,7 @@ def reach_field(line: NDArray[np.bool_], reach: NDArray[np.float32]) -> ReachFie
     )
     index = np.zeros(int(label.max()) + 1, np.int32)
     index[label[rows, columns]] = np.arange(len(rows))
-    return ReachField(places, ways, index[label], 4 * gap)
+    return ReachField(places, ways, index[label], (4 * gap).astype(np.float32))
 
 
 def _onward(ways: NDArray[np.float32], came: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -37,7 +36,7 @@ def find_shapes(maps: Maps) -> tuple[Shape, ...]:
     return tuple(kept)
 
 
-def ideal_outline(kind: ShapeKind, box: Box) -> Sequence[Point]:
+def ideal_outline(kind: ShapeKind, box: Box) -> tuple[Point, ...]:
     """Corners of a well-drawn shape that fills the box."""
     (cx, cy), rx, ry = box.center, box.width / 2, box.height / 2
     match kind:
