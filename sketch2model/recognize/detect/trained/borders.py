@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from sketch2model.elements import Box
+
 STROKE = 20
 """Shortest piece of a border that counts, in the network's pixels."""
 
@@ -46,6 +48,11 @@ class Borders:
         size = (round(mask.shape[1] / scale), round(mask.shape[0] / scale))
         ink = cv2.resize(mask.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA) > 40
         return cls(_level(ink), _level(ink.T))
+
+    def fitted(self, box: Box, scale: float) -> Box:
+        """A box in page pixels with its sides on drawn lines."""
+        sides = self.snapped(np.array([box.x0, box.y0, box.x1, box.y1], np.float32) / scale)
+        return Box(*(float(side) * scale for side in sides))
 
     def snapped(self, box: NDArray[np.float32]) -> NDArray[np.float32]:
         """(4,) x0, y0, x1, y1 with each side moved to the best drawn line near it."""

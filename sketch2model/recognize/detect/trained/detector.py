@@ -39,7 +39,8 @@ class TrainedDetector:
         if is_texture(page):
             return nothing_but_texture(page)
         maps = look(page, self._network)
-        shapes = (*find_containers(maps, Borders.of(page.mask, maps.scale)), *with_dividers(find_shapes(maps), maps))
+        borders = Borders.of(page.mask, maps.scale)
+        shapes = (*find_containers(maps, borders), *with_dividers(find_shapes(maps, borders), maps))
         connectors = find_connectors(maps, shapes)
         text_mask = _writing(page, maps)
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from sketch2model.elements import Box, Point, Shape, ShapeKind
+from sketch2model.recognize.detect.trained.borders import Borders
 from sketch2model.recognize.detect.trained.maps import SHAPE_KINDS, Maps
 from sketch2model.recognize.detect.trained.peaks import peaks
 
@@ -17,12 +18,20 @@ SURE = 0.3
 SAME = 0.45
 """Two boxes that overlap by more (intersection over union) are one shape."""
 
+BOXES = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE)
+"""Shapes with level and upright sides."""
+
 ROUND = 32
 """Corners that stand for an ellipse."""
 
 
-def find_shapes(maps: Maps) -> tuple[Shape, ...]:
-    """Every shape but containers, in page pixels, surest first."""
+def find_shapes(maps: Maps, borders: Borders) -> tuple[Shape, ...]:
+    """Every shape but containers, in page pixels, surest first.
+
+    Args:
+        maps: The network's answers.
+        borders: Strokes of the page that the sides of boxes are laid on.
+    """
     kept: list[Shape] = []
     for row, column in peaks(maps.shape_heat, SURE):
         chances = maps.shape_kind[:, row, column]
@@ -30,6 +39,8 @@ def find_shapes(maps: Maps) -> tuple[Shape, ...]:
         left, top, right, bottom = maps.shape_sides[:, row, column] * maps.scale
         x, y = (4 * column + 2) * maps.scale, (4 * row + 2) * maps.scale
         box = Box(float(x - left), float(y - top), float(x + right), float(y + bottom))
+        if kind in BOXES:
+            box = borders.fitted(box, maps.scale)
         if not any(box.iou(other.box) > SAME for other in kept):
             confidence = float(maps.shape_heat[row, column])
             kept.append(Shape(kind, box, ideal_outline(kind, box), confidence))
