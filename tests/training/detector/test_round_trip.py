@@ -13,6 +13,12 @@ from sketch2model.recognize.detect.trained.shapes import find_shapes
 from training.detector.targets import ENDS, SHAPES, STYLES
 
 
+def shapes_of(maps):
+    """The shapes where no border is drawn that they could be laid on."""
+    blank = np.zeros([round(4 * maps.scale * side) for side in maps.shape_heat.shape], bool)
+    return find_shapes(maps, Borders.of(blank, maps.scale))
+
+
 @pytest.fixture
 def maps(page, taught):
     return taught(page)
@@ -25,7 +31,7 @@ def test_kinds_stand_in_the_same_order():
 
 
 def test_shapes_and_their_dividers(maps):
-    box, diamond = sorted(with_dividers(find_shapes(maps), maps), key=lambda shape: shape.box.x0)
+    box, diamond = sorted(with_dividers(shapes_of(maps), maps), key=lambda shape: shape.box.x0)
     assert box.kind is ShapeKind.RECTANGLE
     assert diamond.kind is ShapeKind.DIAMOND
     assert (box.box.x0, box.box.y0, box.box.x1, box.box.y1) == pytest.approx((60, 80, 220, 240), abs=0.2)
@@ -46,7 +52,7 @@ def test_the_container(maps):
 
 
 def connectors_of(maps):
-    return find_connectors(maps, find_shapes(maps))
+    return find_connectors(maps, shapes_of(maps))
 
 
 def test_the_connector(maps):

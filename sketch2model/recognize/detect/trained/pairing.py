@@ -15,7 +15,7 @@ from sketch2model.recognize.detect.trained.ends import End
 LEAST = 0.25
 """Two ends are a pair only if votes cover this share of the way between them."""
 
-SHARED = 0.6
+SHARED = 0.5
 """An end without a partner shares the sign to which this part of its votes leads."""
 
 LOOP = 100.0
@@ -48,8 +48,12 @@ def pair_ends(ends: Sequence[End], owners: Sequence[int | None], lengths: NDArra
         owners: The shape that each end lies at, if there is one.
         lengths: (ends, ends) length of connector from one end to the other, in pixels.
     """
+    if len(ends) < 2:
+        return ()
     covered = _covered(ends, lengths)
     covered[_circling(owners) & (lengths + lengths.T < LOOP)] = 0
+    leads = lengths + lengths.T
+    covered[_siblings(ends, leads)] = 0
     graph = nx.Graph()
     for a in range(len(ends)):
         for b in range(a + 1, len(ends)):
@@ -61,11 +65,19 @@ def pair_ends(ends: Sequence[End], owners: Sequence[int | None], lengths: NDArra
     pairs = [_pair(a, b, ends, covered) for a, b in mates]
     taken = {end for pair in mates for end in pair}
     for a in (index for index in range(len(ends)) if index not in taken and not ends[index].signed):
-        leads = lengths[a] + lengths[:, a]
-        b = int(leads.argmax())
-        if b in taken and ends[b].signed and leads[b] >= max(SHORTEST, SHARED * leads.sum()):
+        b = int(leads[a].argmax())
+        if b in taken and ends[b].signed and leads[a, b] >= max(SHORTEST, SHARED * leads[a].sum()):
             pairs.append(_pair(a, b, ends, covered))
     return tuple(pairs)
+
+
+def _siblings(ends: Sequence[End], leads: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """(ends, ends) plain ends most of whose votes lead to the same sign, as those of the children in a tree do."""
+    signed = np.array([end.signed for end in ends], bool)
+    parent = leads.argmax(axis=1)
+    child = ~signed & np.isin(parent, np.nonzero(signed)[0])
+    same: NDArray[np.bool_] = child[:, None] & child[None, :] & (parent[:, None] == parent[None, :])
+    return same
 
 
 def _covered(ends: Sequence[End], lengths: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,15 +1,24 @@
+import numpy as np
 import pytest
 
 from sketch2model.elements import ShapeKind
+from sketch2model.recognize.detect.trained.borders import Borders
 from sketch2model.recognize.detect.trained.dividers import with_dividers
 from sketch2model.recognize.detect.trained.shapes import find_shapes
+
+
+def shapes_of(maps):
+    """The shapes where no border is drawn that they could be laid on."""
+    blank = np.zeros([round(4 * maps.scale * side) for side in maps.shape_heat.shape], bool)
+    return find_shapes(maps, Borders.of(blank, maps.scale))
+
 
 BOX = (40, 40, 200, 200)
 
 
 def lines_of(sheet, kind=ShapeKind.RECTANGLE):
     maps = sheet.shape(kind, BOX).maps
-    (shape,) = with_dividers(find_shapes(maps), maps)
+    (shape,) = with_dividers(shapes_of(maps), maps)
     return shape.compartment_lines
 
 
@@ -52,5 +61,5 @@ def test_page_pixels(new_sheet):
 def test_a_shape_beyond_the_edge_of_the_page(new_sheet):
     sheet = new_sheet().divider(0, 160, 100)
     maps = sheet.shape(ShapeKind.RECTANGLE, (-40, 40, 160, 200)).maps
-    (shape,) = with_dividers(find_shapes(maps), maps)
+    (shape,) = with_dividers(shapes_of(maps), maps)
     assert len(shape.compartment_lines) == 1
