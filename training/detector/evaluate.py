@@ -20,7 +20,7 @@ from sketch2model.recognize.detect.trained.borders import Borders
 from sketch2model.recognize.detect.trained.connectors import find_connectors
 from sketch2model.recognize.detect.trained.containers import find_containers
 from sketch2model.recognize.detect.trained.ends import End, find_ends
-from sketch2model.recognize.detect.trained.maps import Maps, look
+from sketch2model.recognize.detect.trained.maps import LETTER, Maps, look
 from sketch2model.recognize.detect.trained.shapes import find_shapes
 from sketch2model.recognize.detect.trained.weights import load_network
 from training.detector.augment import whole
@@ -31,15 +31,19 @@ SAME_PLACE = 0.5
 """Two boxes that overlap by this much (intersection over union) are the same shape."""
 
 RADIUS = 16.0
-"""An end is found if one lies this close to it, in pixels of a page of 1280."""
+"""An end is found if one lies this close to it, in the network's pixels."""
 
 SURE = 0.5
 """Pixels with at least this chance belong to a mask."""
 
 INKED = 128
+"""Darker pixels than this are strokes that sides may be laid on."""
+
 MASKS = ("connector", "divider", "text")
+"""Names of the masks, in the order of the targets."""
 
 Pairs = list[tuple[int, int]]
+"""Indices of what was found and of what is true."""
 
 
 @dataclass(slots=True)
@@ -94,8 +98,8 @@ def evaluate(network: onnxruntime.InferenceSession, examples: Iterable[Example])
 
 
 def _page(example: Example) -> Page:
-    """The example as a page, of whose pixels the network's are the same; only the ink counts."""
-    return Page(example.ink, example.ink < INKED, 1.0, 1.0, Transform())
+    """The example as a page that the network sees at the size at which it was packed; only the ink counts."""
+    return Page(example.ink, example.ink < INKED, pen_width=1.0, letter_height=LETTER, to_photo=Transform())
 
 
 def _shapes(example: Example, found: Sequence[Shape], tally: Tally) -> None:

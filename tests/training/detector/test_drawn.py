@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -6,9 +7,9 @@ import pytest
 
 from sketch2model.elements import EndKind, LineStyle, Photo, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, NodeKind
-from sketch2model.recognize.rectify import rectify
+from sketch2model.recognize.detect.trained.maps import LETTER
 from training.detector.drawn import drawn_example
-from training.detector.pack import UPRIGHT
+from training.detector.pack import upright
 from training.sketches import Camera, Description, Field, Figure, Hand, Line, Paper, draw_page
 
 
@@ -32,12 +33,22 @@ DESCRIPTION = Description(
 )
 
 
+CAMERA = Camera(1000, tilt=0.02, turn=1.5, table=0.02, unevenness=0.1, noise=1)
+
+
+def page_of(camera):
+    """A photo of the page, and the page that is made of it."""
+    picture = draw_page(DESCRIPTION, Hand(), Paper(), camera, seed=4, source="page.jpg")
+    return picture, upright(Photo(picture.pixels, "page.jpg"), picture.direction)
+
+
+def example_of(camera):
+    return drawn_example(*page_of(camera))
+
+
 @pytest.fixture(scope="module")
 def example():
-    camera = Camera(1000, tilt=0.02, turn=1.5, table=0.02, unevenness=0.1, noise=1)
-    picture = draw_page(DESCRIPTION, Hand(), Paper(), camera, seed=4, source="page.jpg")
-    page = rectify(Photo(picture.pixels, "page.jpg"), UPRIGHT, lambda crops: [0.0] * len(crops))
-    return drawn_example(picture, page)
+    return example_of(CAMERA)
 
 
 def away_from_ink(example, path):
@@ -48,8 +59,20 @@ def away_from_ink(example, path):
 
 
 def test_the_page_has_the_size_that_the_network_sees(example):
-    assert max(example.ink.shape) == 1280
+    """The letters are large for the page, so it is made smaller until they are as high as usual."""
+    _, page = page_of(CAMERA)
+    assert page.letter_height > LETTER
+    assert example.ink.shape == pytest.approx([side * LETTER / page.letter_height for side in page.ink.shape], abs=1)
     assert example.ink.dtype == np.uint8
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_turned_photos_become_upright_examples(example, quarters):
+    turned = example_of(replace(CAMERA, quarters=quarters))
+    assert turned.ink.shape == pytest.approx(example.ink.shape, abs=8)
+    for mine, upright_one in zip(turned.shapes, example.shapes, strict=True):
+        assert mine.ring.mean(axis=0) == pytest.approx(upright_one.ring.mean(axis=0), abs=8)
+        assert np.quantile(away_from_ink(turned, np.vstack([mine.ring, mine.ring[:1]])), 0.9) < 4
 
 
 def test_outlines_are_on_their_ink(example):

@@ -5,7 +5,7 @@ import pytest
 
 from training.detector import evaluate as evaluation
 from training.detector.evaluate import evaluate
-from training.detector.example import Course, Outline
+from training.detector.example import Course, Example, Outline
 
 
 @pytest.fixture
@@ -75,6 +75,22 @@ def test_an_end_too_far_away_is_not_found(page, measured):
     assert counts(tally, "ends") == (2, 2, 0)
     assert counts(tally, "connectors") == (1, 1, 0)
     assert tally.both["connector"] < 0.1 * tally.either["connector"]
+
+
+class Watcher:
+    """Keeps what the network is shown and answers nothing."""
+
+    def run(self, outputs, inputs):
+        self.seen = inputs["ink"][0, 0]
+        raise InterruptedError
+
+
+@pytest.mark.parametrize("size", [(352, 640), (1280, 960), (288, 512)])
+def test_examples_are_shown_at_the_size_at_which_they_were_packed(size):
+    ink, watcher = np.random.default_rng(1).integers(0, 256, size, np.uint8), Watcher()
+    with pytest.raises(InterruptedError):
+        evaluate(watcher, [Example(ink)])
+    assert np.array_equal(watcher.seen, 1 - ink.astype(np.float32) / 255)
 
 
 def test_nothing_found_and_nothing_there(page, measured):

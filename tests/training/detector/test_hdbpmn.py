@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from sketch2model.elements import Page, Photo, Transform
+from sketch2model.recognize.detect.trained.maps import LETTER
 from training.detector.hdbpmn import hdbpmn_example
 
 TRUTH = {
@@ -29,13 +30,16 @@ TRUTH = {
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory):
-    """A photo of twice the truth's size, the page a quarter turned the other way round and half as large."""
+    """A photo of twice the truth's size, the page a quarter turned the other way round and half as large.
+
+    The writing on it is half as high as usual, so it is shown to the network at twice its size.
+    """
     file = tmp_path_factory.mktemp("truth") / "x.json"
     file.write_text(json.dumps(TRUTH), encoding="utf-8")
     photo = Photo(np.full((800, 1280, 3), 255, np.uint8), "x.jpg")
     ink = np.full((640, 400), 255, np.uint8)
     cv2.line(ink, (112, 200), (112, 400), 0, 3)
-    page = Page(ink, ink < 128, 3, 20, Transform((0, 2, 0, 2, 0, 0, 0, 0, 1)))
+    page = Page(ink, ink < 128, 3, LETTER / 2, Transform((0, 2, 0, 2, 0, 0, 0, 0, 1)))
     return hdbpmn_example(file, photo, page)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from training.detector.example import Course, Example, Outline
-from training.detector.targets import ENDS, SHAPES, STYLES, bits, targets_of
+from training.detector.targets import ENDS, SHAPES, SIGHT, STYLES, bits, targets_of
 
 PAPER = np.full((256, 384), 255, np.uint8)
 
@@ -81,15 +81,40 @@ def test_the_inner_of_two_nested_shapes_keeps_its_own_middle():
     assert box_at(nested, 32, 48) == pytest.approx((172, 108, 212, 148), abs=0.1)
 
 
-def test_places_on_a_connector_point_at_its_ends(page, found):
-    (course,) = page.courses
+def meant_by(found):
+    """(2, n) places on connectors, and where they point: (2, n) back to the first end and on to the last."""
     rows, columns = np.nonzero(found["line"])
-    assert len(rows) > 40
     places = np.stack([columns, rows]) * 4 + 2
-    for part, tip in ((slice(0, 2), course.path[0]), (slice(2, 4), course.path[-1])):
-        assert np.allclose(places + 64 * found["reach"][part, rows, columns], tip[:, None], atol=0.01)
+    return places, *(places + 64 * found["reach"][part, rows, columns] for part in (slice(0, 2), slice(2, 4)))
+
+
+def test_places_on_a_connector_point_at_its_ends_as_far_as_they_see(page, found):
+    (course,) = page.courses
+    first, last = course.path[[0, -1]]
+    rows, columns = np.nonzero(found["line"])
+    places, back, forth = meant_by(found)
+    assert len(rows) > 40
+    for meant, tip in ((back, first), (forth, last)):
+        # The way bends a little, so that the end is seen from a little nearer than `SIGHT`.
+        apart = np.hypot(*(places - tip[:, None]))
+        near, far = apart < SIGHT - 6, apart > SIGHT + 6
+        assert near.sum() > 20
+        assert far.sum() > 20
+        assert np.allclose(meant[:, near], tip[:, None], atol=0.01)
+        assert np.hypot(*(meant - places))[far] == pytest.approx(SIGHT, abs=6)
+        assert (np.hypot(*(meant - tip[:, None]))[far] < apart[far] - SIGHT + 6).all()
     assert found["directed"][rows, columns].all()
     assert (found["style"][rows, columns] == bits(("solid",), STYLES)).all()
+
+
+def test_the_way_ahead_goes_along_the_connector():
+    corner = np.array([(40, 40), (200, 40), (200, 220)], np.float32)
+    places, back, forth = meant_by(
+        targets_of(Example(PAPER, courses=(Course(corner, ("solid",), ("none",), ("open",), True),)))
+    )
+    (before,) = np.nonzero((places == [[142], [38]]).all(axis=0))[0][:1]
+    assert forth[:, before] == pytest.approx((200, 40 + SIGHT - 58), abs=6)
+    assert back[:, before] == pytest.approx((40, 40), abs=0.01)
 
 
 def test_direction_is_the_doubled_angle():

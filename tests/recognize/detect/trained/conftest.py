@@ -10,6 +10,8 @@ from sketch2model.recognize.detect.trained.maps import END_KINDS, LINE_STYLES, S
 PLAIN = (EndKind.NONE, EndKind.CIRCLE)
 NEAR = 5.0
 """Cells whose middle is this close to a line know about it, in pixels."""
+SIGHT = 112.0
+"""How far along its line a cell sees, in pixels."""
 
 
 class Sheet:
@@ -62,7 +64,7 @@ class Sheet:
         return self
 
     def line(self, path, style=LineStyle.SOLID, *, gaps=()):
-        """A course whose places point at its first and last point, but for those in `gaps` (x from, x to)."""
+        """A course whose places point back and ahead along it as far as they see, but for `gaps` (x from, x to)."""
         path = np.array(path, np.float32)
         height, width = self.maps.shape_heat.shape
         away = np.full((4 * height, 4 * width), 255, np.uint8)
@@ -73,8 +75,11 @@ class Sheet:
         self.maps.connector[distance[1::2, 1::2] <= 3] = 0.95
         ys, xs = np.nonzero(distance[2::4, 2::4] <= NEAR)
         places = np.stack([4 * xs + 2, 4 * ys + 2])
-        self.maps.reach[:2, ys, xs] = path[0][:, None] - places
-        self.maps.reach[2:, ys, xs] = path[-1][:, None] - places
+        dense, gone = _dense(path)
+        here = np.hypot(*(dense.T[:, None] - places[:, :, None])).argmin(axis=1)
+        for part, meant in ((slice(0, 2), gone[here] - SIGHT), (slice(2, 4), gone[here] + SIGHT)):
+            ahead = np.stack([np.interp(meant, gone, values) for values in dense.T])
+            self.maps.reach[part, ys, xs] = ahead - places
         _choose(self.maps.style, LINE_STYLES.index(style), ys, xs)
         return self
 
@@ -111,6 +116,13 @@ class Network:
         masks = _logit(np.stack([maps.connector, maps.divider, maps.text]))
         coarse = [_logit(maps.inside)[None], _distances(maps.inner), _distances(maps.outer)]
         return np.concatenate(fine)[None], masks[None], np.concatenate(coarse)[None]
+
+
+def _dense(path):
+    """Points along a path, about one pixel apart, and how far along it each lies."""
+    gone = np.concatenate([[0], np.hypot(*np.diff(path, axis=0).T).cumsum()])
+    at = np.linspace(0, gone[-1], int(gone[-1]) + 1)
+    return np.stack([np.interp(at, gone, values) for values in path.T], axis=1), at
 
 
 def _choose(planes, index, rows, columns):

@@ -14,7 +14,7 @@ def page():
     cv2.rectangle(ink, (1600, 400), (2200, 900), 0, 6)
     cv2.line(ink, (800, 640), (1600, 640), 0, 6)
     cv2.putText(ink, "total", (300, 700), cv2.FONT_HERSHEY_SIMPLEX, 4, 0, 8)
-    return Page(ink, ink < 128, 6, 60, Transform())
+    return Page(ink, ink < 128, 6, 40, Transform())
 
 
 @pytest.fixture
@@ -57,3 +57,12 @@ def test_empty_paper(new_sheet, network_of, monkeypatch):
     blank = np.full((960, 1280), 255, np.uint8)
     found = TrainedDetector().detect(Page(blank, blank < 128, 3, 20, Transform()))
     assert found.shapes == found.connectors == found.text_regions == ()
+
+
+def test_the_network_is_not_asked_about_texture(monkeypatch):
+    monkeypatch.setattr(detector, "load_network", lambda: None)
+    ink = np.full((960, 1280), 255, np.uint8)
+    ink[::4, ::4] = 0
+    found = TrainedDetector().detect(Page(ink, ink < 128, 3, 20, Transform()))
+    assert found.shapes == found.connectors == ()
+    assert [issue.code for issue in found.issues] == ["texture"]

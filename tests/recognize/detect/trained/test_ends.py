@@ -1,7 +1,8 @@
+import numpy as np
 import pytest
 
 from sketch2model.elements import EndKind
-from sketch2model.recognize.detect.trained.ends import find_ends
+from sketch2model.recognize.detect.trained.ends import MEANT_CHANCE, End, find_ends, unseen_ends
 
 
 @pytest.mark.parametrize("kind", EndKind)
@@ -44,3 +45,51 @@ def test_the_place_is_finer_than_a_cell(sheet):
     heat[20, 31] = heat[20, 30] - 0.01
     (end,) = find_ends(sheet.maps)
     assert 122 < end.x < 126
+
+
+def meant_around(point, length=100, *, spread=4.0, blur=15.0, seed=1):
+    """Where, how surely and with how much connector each, 40 places lead to about a point."""
+    meant = np.array(point) + np.random.default_rng(seed).normal(0, spread, (40, 2))
+    return meant.astype(np.float32), np.full(40, blur, np.float32), np.full(40, length / 40, np.float32)
+
+
+@pytest.mark.parametrize("kind", [EndKind.NONE, EndKind.OPEN])
+def test_an_end_that_places_lead_to_without_a_spot(sheet, kind):
+    maps = sheet.end((202, 102), kind, chance=0.0).maps
+    assert find_ends(maps) == ()
+    (end,) = unseen_ends(maps, (), *meant_around((202, 102)))
+    assert (end.x, end.y) == pytest.approx((202, 102), abs=8)
+    assert (end.kind, end.chance) == (kind, MEANT_CHANCE)
+
+
+def test_an_end_that_is_known_is_not_found_again(sheet):
+    known = End(212.0, 110.0, EndKind.NONE, 0.9, 0.9)
+    assert unseen_ends(sheet.maps, (known,), *meant_around((202, 102))) == ()
+    far = End(300.0, 110.0, EndKind.NONE, 0.9, 0.9)
+    assert len(unseen_ends(sheet.maps, (far,), *meant_around((202, 102)))) == 1
+
+
+def test_places_that_are_unsure_mean_known_ends_from_farther_away(sheet):
+    known = End(232.0, 102.0, EndKind.NONE, 0.9, 0.9)
+    assert unseen_ends(sheet.maps, (known,), *meant_around((202, 102), blur=30.0)) == ()
+    assert len(unseen_ends(sheet.maps, (known,), *meant_around((202, 102), blur=8.0))) == 1
+
+
+def test_too_little_connector_or_scattered_places_make_no_end(sheet):
+    assert unseen_ends(sheet.maps, (), *meant_around((202, 102), length=15)) == ()
+    assert unseen_ends(sheet.maps, (), *meant_around((202, 102), spread=60.0)) == ()
+
+
+def test_two_unseen_ends(sheet):
+    both = [np.concatenate(parts) for parts in zip(meant_around((60, 60)), meant_around((300, 200)), strict=True)]
+    assert sorted(round(end.x, -1) for end in unseen_ends(sheet.maps, (), *both)) == [60, 300]
+
+
+def test_ends_beyond_the_page_are_none(sheet):
+    for point in ((-40, 100), (500, 100), (100, -40), (100, 400)):
+        assert unseen_ends(sheet.maps, (), *meant_around(point)) == ()
+
+
+def test_no_places_mean_nothing(sheet):
+    nowhere = np.zeros((0, 2), np.float32), np.zeros(0, np.float32), np.zeros(0, np.float32)
+    assert unseen_ends(sheet.maps, (), *nowhere) == ()

@@ -2,24 +2,37 @@ import numpy as np
 import pytest
 
 from sketch2model.elements import EndKind, LineStyle, Page, ShapeKind, Transform
-from sketch2model.recognize.detect.trained.maps import MULTIPLE, SIDE, look
+from sketch2model.recognize.detect.trained.maps import LETTER, MULTIPLE, SHORTEST, SIDE, look
 
 
-def page(width, height):
+def page(width, height, letter_height=LETTER):
     ink = np.full((height, width), 255, np.uint8)
     ink[: height // 2, : width // 2] = 0
-    return Page(ink, ink < 128, 3, 20, Transform())
+    return Page(ink, ink < 128, 3, letter_height, Transform())
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 960), (2560, 1501), (400, 637)])
-def test_the_network_sees_the_page_at_its_size(sheet, network_of, width, height):
+@pytest.mark.parametrize(
+    ("width", "height", "letter_height", "longer"),
+    [
+        (1280, 960, LETTER, SIDE),
+        (2560, 1501, 2 * LETTER, SIDE),
+        (2560, 1501, LETTER / 2, SIDE),
+        (400, 637, LETTER, 637),
+        (400, 637, LETTER / 4, SIDE),
+        (2560, 1501, 4 * LETTER, SIDE / 2),
+        (2560, 1501, 40 * LETTER, SHORTEST),
+        (400, 300, LETTER, SHORTEST),
+    ],
+)
+def test_the_network_sees_the_page_at_its_size(sheet, network_of, width, height, letter_height, longer):
+    """The whole page fits into `SIDE`; large letters are shown as high as `LETTER`, while `SHORTEST` allows it."""
     network = network_of(sheet.maps)
-    maps = look(page(width, height), network)
+    maps = look(page(width, height, letter_height), network)
     seen = network.seen[0, 0]
     assert network.seen.shape[:2] == (1, 1)
     assert all(side % MULTIPLE == 0 for side in seen.shape)
-    assert SIDE <= max(seen.shape) < SIDE + MULTIPLE
-    assert maps.scale == pytest.approx(max(width, height) / SIDE)
+    assert longer <= max(seen.shape) < longer + MULTIPLE
+    assert maps.scale == pytest.approx(max(width, height) / longer)
     assert seen[5, 5] == 1
     assert not seen[:, round(width / maps.scale) :].any()
     assert not seen[round(height / maps.scale) :].any()

@@ -69,9 +69,48 @@ def test_children_share_the_triangle_of_their_parent():
     assert sorted(found) == [(0, 3), (1, 3), (2, 3)]
 
 
-def test_a_weak_claim_on_a_taken_triangle_does_not_count():
+@pytest.mark.parametrize(("votes", "shares"), [(40, True), (20, False)])
+def test_a_handful_of_votes_does_not_share_a_taken_triangle(votes, shares):
     ends = (end(0, 100), end(100, 100), end(100, 0, EndKind.TRIANGLE))
-    assert pairs(ends, lengths(3, a0_2=40, a1_2=100)) == [(1, 2)]
+    assert pairs(ends, lengths(3, a0_2=votes, a1_2=100)) == [(1, 2), (0, 2)][: 1 + shares]
+
+
+@pytest.mark.parametrize(("astray", "shares"), [(15, True), (35, False)])
+def test_an_end_shares_a_triangle_only_if_most_of_its_votes_lead_there(astray, shares):
+    """The votes of end 0 go to the triangle and astray, to the two ends of another connector."""
+    ends = (end(0, 100), end(100, 100), end(100, 0, EndKind.TRIANGLE), end(0, 300), end(200, 300))
+    found = pairs(ends, lengths(5, a0_2=40, a0_3=astray, a0_4=astray, a1_2=100, a3_4=190))
+    assert sorted(found) == [(0, 2), (1, 2), (3, 4)][not shares :]
+
+
+def test_a_plain_end_is_never_shared():
+    ends = (end(0, 100), end(100, 100), end(100, 0))
+    assert pairs(ends, lengths(3, a0_2=60, a1_2=100)) == [(1, 2)]
+
+
+def test_children_of_one_triangle_are_not_joined_to_each_other():
+    """They are nearer to each other than to the triangle, and the votes on the shared bar lead to both."""
+    ends = (end(0, 100), end(60, 100), end(30, 0, EndKind.TRIANGLE))
+    assert sorted(pairs(ends, lengths(3, a0_1=58, a0_2=70, a1_2=70))) == [(0, 2), (1, 2)]
+
+
+def test_neighbours_whose_votes_lead_to_each_other_are_joined_whatever_sign_is_near():
+    ends = (end(0, 100), end(60, 100), end(30, 0, EndKind.TRIANGLE))
+    assert pairs(ends, lengths(3, a0_1=58, a0_2=20, a1_2=20)) == [(0, 1)]
+
+
+def test_a_connector_from_a_shape_to_itself_is_long():
+    ends = (end(0, 0), end(40, 0, EndKind.OPEN))
+    assert pair_ends(ends, [7, 7], lengths(2, a0_1=60)) == ()
+    assert len(pair_ends(ends, [7, 7], lengths(2, a0_1=140))) == 1
+    assert len(pair_ends(ends, [7, 8], lengths(2, a0_1=60))) == 1
+
+
+def test_ends_at_shapes_are_joined_rather_than_loose_ones():
+    ends = (end(0, 0), end(0, 20), end(100, 10, EndKind.OPEN))
+    ways = lengths(3, a0_2=70, a1_2=80)
+    best = [pair_ends(ends, owners, ways)[0] for owners in ([1, 2, 3], [1, None, 3])]
+    assert [(pair.first, pair.second) for pair in best] == [(1, 2), (0, 2)]
 
 
 def test_the_order_of_the_ends_does_not_matter():
