@@ -61,7 +61,7 @@ def test_writing_is_no_border():
 
 
 def test_a_line_too_far_away_is_another_ones():
-    x0, y0, x1, y1 = DRAWN
+    x0, y0, x1, _ = DRAWN
     away = round(y0 - LEAST_SHIFT - 10)
     assert snapped(page((x0, away, x1, away)), DRAWN) == DRAWN
 

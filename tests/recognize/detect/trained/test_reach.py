@@ -6,7 +6,6 @@ import pytest
 
 from sketch2model.recognize.detect.trained.reach import reach_field
 
-
 leaves = pytest.mark.xfail(reason="places at an end walk away to the other one", strict=True)
 
 
@@ -86,7 +85,7 @@ def test_places_at_an_end_stay_there(sheet):
 def test_hops_off_every_line_are_not_taken(sheet):
     field = field_of(sheet.line([(20, 100), (120, 100)]))
     field.ways[1] = (0, 80)
-    assert np.allclose(field.followed(1), field.places + (0, 80))
+    assert np.allclose(field.followed(1), field.places + np.array([0, 80]))
 
 
 def test_points_far_outside_of_the_page_are_no_hindrance(sheet):
