@@ -64,16 +64,16 @@ class Sheet:
         return self
 
     def line(self, path, style=LineStyle.SOLID, *, gaps=()):
-        """A course whose places point back and ahead along it as far as they see, but for `gaps` (x from, x to)."""
+        """A course whose places point back and ahead along it as far as they see; nothing runs in `gaps` (x, x)."""
         path = np.array(path, np.float32)
         height, width = self.maps.shape_heat.shape
         away = np.full((4 * height, 4 * width), 255, np.uint8)
         cv2.polylines(away, [path.astype(np.int32)], isClosed=False, color=0)
         distance = cv2.distanceTransform(away, cv2.DIST_L2, 5)
+        ys, xs = np.nonzero(distance[2::4, 2::4] <= NEAR)
         for begin, end in gaps:
             distance[:, begin:end] = 99
         self.maps.connector[distance[1::2, 1::2] <= 3] = 0.95
-        ys, xs = np.nonzero(distance[2::4, 2::4] <= NEAR)
         places = np.stack([4 * xs + 2, 4 * ys + 2])
         dense, gone = _dense(path)
         here = np.hypot(*(dense.T[:, None] - places[:, :, None])).argmin(axis=1)

@@ -54,9 +54,8 @@ def test_lines_that_cross_keep_their_own_ends(sheet):
             assert (misses(field, way, tip, own) < 10).mean() > 0.95
 
 
-@leaves
 def test_gaps_are_hopped(sheet):
-    gaps = [(80, 100), (170, 190), (210, 230), (300, 320)]
+    gaps = [(80, 104), (160, 184), (200, 224), (300, 324)]
     field = field_of(sheet.line([(20, 100), (370, 100)], gaps=gaps))
     assert not any(begin + 4 < x < end - 4 for x, (begin, end) in itertools.product(field.places[:, 0], gaps))
     for way, tip in ((0, (20, 100)), (1, (370, 100))):
