@@ -3,7 +3,7 @@ import pytest
 
 from sketch2model.elements import Box, ShapeKind
 from sketch2model.graph import check_graph
-from training.sketches.catalogue import MAKERS, SHARES, random_picture
+from training.sketches.catalogue import MAKERS, SHARES, random_page, random_picture
 from training.sketches.figures import planned_box
 from training.sketches.hand import Hand
 from training.sketches.layout import at_scale, on_sheet
@@ -49,6 +49,15 @@ def test_random_pictures_keep_the_contract(name):
     picture = random_picture(3, only=name)
     check_graph(picture.graph)
     assert len(picture.graph) > 0
+
+
+def test_a_page_can_be_looked_at_before_it_is_drawn():
+    page = random_page(11)
+    assert np.array_equal(page.drawn().pixels, random_picture(11).pixels)
+    assert page.em == page.hand.size / max(page.description.size)
+    ems = [random_page(seed).em for seed in range(40)]
+    assert min(ems) < 0.01
+    assert max(ems) > 0.04
 
 
 def test_the_shares_of_the_notations_are_all_there_is():

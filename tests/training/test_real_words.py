@@ -48,6 +48,11 @@ def test_clean_words_are_cut_out(writers):
         assert 0.03 < (patch > 128).mean() < 0.6
 
 
+def test_writers_can_be_left_out(folder):
+    assert load_real_words(folder, without={"somebody"}) == ()
+    assert len(load_real_words(folder, without={"somebody else"})) == 1
+
+
 def test_a_pasted_word_has_the_size_of_the_letters(writers):
     (words,) = writers
     small, large = (words.patch("send", em, np.random.default_rng(1)) for em in (20, 40))

@@ -1,14 +1,15 @@
 """Prepare examples: photos of hdBPMN, or pages drawn by the generator.
 
-python -m training.detector.pack hdbpmn FOLDER OUT --held-out OTHER_OUT
-python -m training.detector.pack drawn FIRST_SEED COUNT OUT
+python -m training.detector.pack hdbpmn FOLDER OUT --held-out OTHER_OUT --rare RARE_OUT
+python -m training.detector.pack drawn FIRST_SEED COUNT OUT --words FOLDER --large
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -22,48 +23,101 @@ from sketch2model.recognize.rectify import rectify
 from sketch2model.settings import LoadOptions, RectifyOptions
 from training.detector.drawn import drawn_example
 from training.detector.hdbpmn import hdbpmn_example
-from training.sketches.catalogue import random_picture
-
-UPRIGHT = RectifyOptions(direction=0)
-"""Pictures to learn from are known to lie upright."""
+from training.sketches.catalogue import PlannedPage, random_page
+from training.sketches.real_words import RealWords, load_real_words
 
 HELD_OUT = slice(5, None, 10)
 """Which writers, sorted by name, are kept apart to develop with: the sixth and every tenth after."""
 
+RARE = frozenset({"cylinder"})
+"""Shapes that few photos show, so that these photos are learnt from more often."""
+
+LARGE = 52 / 1280
+"""Letters are large for their page from this em on, as a share of the page's longer side."""
+
+CLASSES = 7
+"""Of ten pages with large letters so many are class diagrams; the others are of any notation."""
+
+
+def held_out_writers(truth_files: Iterable[Path]) -> frozenset[str]:
+    """Names of the writers who are kept apart to develop with."""
+    return frozenset(sorted({_truth(file)["writer"] for file in truth_files})[HELD_OUT])
+
 
 def by_writer(truth_files: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """The pages to learn from and those of the writers who are held out; a writer is never in both."""
-    writer_of = {file: json.loads(file.read_text(encoding="utf-8"))["writer"] for file in sorted(truth_files)}
-    apart = set(sorted(set(writer_of.values()))[HELD_OUT])
+    files = sorted(truth_files)
+    apart = held_out_writers(files)
+    writer_of = {file: _truth(file)["writer"] for file in files}
     return [f for f, w in writer_of.items() if w not in apart], [f for f, w in writer_of.items() if w in apart]
+
+
+def has_rare_shape(truth_file: Path) -> bool:
+    """Whether the page has one of the shapes in `RARE`."""
+    return any(node["shape"] in RARE for node in _truth(truth_file)["nodes"])
 
 
 def pack_hdbpmn(truth_file: Path, out: Path) -> None:
     """One photo of the data set becomes an example."""
     photo = next(iter(load(truth_file.parent / "images" / f"{truth_file.stem}.jpg", LoadOptions())))
-    hdbpmn_example(truth_file, photo, _rectified(photo)).save(out / truth_file.stem)
+    hdbpmn_example(truth_file, photo, upright(photo, 0)).save(out / truth_file.stem)
 
 
-def pack_drawn(seed: int, out: Path) -> None:
+def planned(seed: int, writers: Sequence[RealWords] = (), *, large: bool = False) -> PlannedPage:
+    """The page of a seed; of those that may have large letters, most are class diagrams."""
+    return random_page(seed, "class_diagram" if large and seed % 10 < CLASSES else None, writers)
+
+
+def seeds_from(first: int, count: int, writers: Sequence[RealWords] = (), *, large: bool = False) -> list[int]:
+    """So many seeds from the first one on; if `large`, only those of pages with large letters."""
+    seeds = (s for s in itertools.count(first) if not large or planned(s, writers, large=True).em >= LARGE)
+    return list(itertools.islice(seeds, count))
+
+
+def pack_drawn(seed: int, out: Path, writers: Sequence[RealWords] = (), *, large: bool = False) -> None:
     """One drawn page becomes an example."""
-    picture = random_picture(seed)
-    page = _rectified(Photo(picture.pixels, f"{seed}.jpg"))
+    picture = planned(seed, writers, large=large).drawn()
+    page = upright(Photo(picture.pixels, f"{seed}.jpg"), picture.direction)
     drawn_example(picture, page).save(out / f"{seed:06}")
 
 
-def _rectified(photo: Photo) -> Page:
+def upright(photo: Photo, direction: int) -> Page:
+    """The page of a photo of which is known by how many degrees it must be turned counter-clockwise."""
+
     def unread(crops: Sequence[NDArray[np.uint8]]) -> list[float]:
         return [0.0] * len(crops)
 
-    return rectify(photo, UPRIGHT, unread)
+    return rectify(photo, RectifyOptions(direction=direction), unread)
 
 
-def _all(work: Callable[..., None], items: Sequence[Path] | range, out: Path, jobs: int) -> None:
+def _truth(file: Path) -> dict:
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def _all(work: Callable[..., None], items: Collection[Path] | Collection[int], out: Path, jobs: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(jobs) as pool:
         for number, _ in enumerate(pool.map(partial(work, out=out), items, chunksize=4), 1):
             if number % 100 == 0:
                 print(f"{number} of {len(items)}", flush=True)
+
+
+def _pack_photos(options: argparse.Namespace) -> None:
+    files = sorted(options.folder.glob("*.json"))
+    if options.held_out:
+        files, apart = by_writer(files)
+        _all(pack_hdbpmn, apart, options.held_out, options.jobs)
+    if options.rare:
+        _all(pack_hdbpmn, [file for file in files if has_rare_shape(file)], options.rare, options.jobs)
+    _all(pack_hdbpmn, files, options.out, options.jobs)
+
+
+def _pack_drawn(options: argparse.Namespace) -> None:
+    writers: tuple[RealWords, ...] = ()
+    if options.words:
+        writers = load_real_words(options.words, without=held_out_writers(options.words.glob("*.json")))
+    seeds = seeds_from(options.first, options.count, writers, large=options.large)
+    _all(partial(pack_drawn, writers=writers, large=options.large), seeds, options.out, options.jobs)
 
 
 def main() -> None:
@@ -72,22 +126,20 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     kinds = parser.add_subparsers(required=True, dest="what")
     photos = kinds.add_parser("hdbpmn")
+    photos.set_defaults(pack=_pack_photos)
     photos.add_argument("folder", type=Path)
     photos.add_argument("out", type=Path)
     photos.add_argument("--held-out", type=Path, help="folder for the pages of the writers held out")
+    photos.add_argument("--rare", type=Path, help="folder for the pages with a rare shape, once more")
     drawn = kinds.add_parser("drawn")
+    drawn.set_defaults(pack=_pack_drawn)
     drawn.add_argument("first", type=int)
     drawn.add_argument("count", type=int)
     drawn.add_argument("out", type=Path)
+    drawn.add_argument("--words", type=Path, help="photos of hdBPMN; words of writers not held out are pasted")
+    drawn.add_argument("--large", action="store_true", help="only pages whose letters are large for the page")
     options = parser.parse_args()
-    if options.what == "hdbpmn":
-        files = sorted(options.folder.glob("*.json"))
-        if options.held_out:
-            files, apart = by_writer(files)
-            _all(pack_hdbpmn, apart, options.held_out, options.jobs)
-        _all(pack_hdbpmn, files, options.out, options.jobs)
-    else:
-        _all(pack_drawn, range(options.first, options.first + options.count), options.out, options.jobs)
+    options.pack(options)
 
 
 if __name__ == "__main__":

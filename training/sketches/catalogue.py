@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,6 +40,26 @@ WHOLE_SHEETS = ("process",)
 """Makers that leave paper around their drawing themselves."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """What is to be drawn, by whom, on what, and how it is photographed."""
+
+    description: Description
+    hand: Hand
+    paper: Paper
+    camera: Camera
+    seed: int
+
+    @property
+    def em(self) -> float:
+        """Size of the letters as a share of the page's longer side."""
+        return self.hand.size / max(self.description.size)
+
+    def drawn(self, source: str = "page.jpg") -> Picture:
+        """The picture; `source` is the file name for the graph."""
+        return draw_page(self.description, self.hand, self.paper, self.camera, seed=self.seed, source=source)
+
+
 def random_picture(
     seed: int, source: str = "page.jpg", only: str | None = None, writers: Sequence[RealWords] = ()
 ) -> Picture:
@@ -51,6 +71,11 @@ def random_picture(
         only: Name of a maker in `MAKERS`; any of them if None.
         writers: Real writers whose words may be pasted; see `real_words.load_real_words`.
     """
+    return random_page(seed, only, writers).drawn(source)
+
+
+def random_page(seed: int, only: str | None = None, writers: Sequence[RealWords] = ()) -> PlannedPage:
+    """What `random_picture` draws, before it is drawn: some milliseconds against a second."""
     rng = np.random.default_rng(seed)
     hand, paper, camera = Hand.random(rng), Paper.random(rng), Camera.random(rng)
     if paper.board:
@@ -65,4 +90,4 @@ def random_picture(
         description = in_words_of(description, hand.words, rng)
     description = as_spelled(with_mishaps(description, hand, rng), hand)
     description, hand = at_scale(description, hand, camera.side)
-    return draw_page(description, hand, paper, camera, seed=seed, source=source)
+    return PlannedPage(description, hand, paper, camera, seed)

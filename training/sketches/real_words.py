@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
@@ -61,16 +61,19 @@ class RealWords:
         return cv2.resize(patch, size, interpolation=method), round(above * em)
 
 
-def load_real_words(folder: FilePath, most: int | None = None) -> tuple[RealWords, ...]:
+def load_real_words(folder: FilePath, most: int | None = None, without: Collection[str] = ()) -> tuple[RealWords, ...]:
     """The clean words of every writer of a folder with pictures and ground truth in hdBPMN's plain JSON.
 
     Args:
         folder: Has `NAME.json` and `images/NAME.jpg`.
         most: Read only so many pictures; all of them if None.
+        without: Names of writers that are left out, since something is to be measured on them.
     """
     writers: dict[str, dict[str, list[NDArray[np.uint8]]]] = {}
     for path in sorted(folder.glob("*.json"))[:most]:
         truth = json.loads(path.read_text(encoding="utf-8"))
+        if truth["writer"] in without:
+            continue
         with Image.open(folder / truth["image"]) as image:
             photo = Photo(np.asarray(image.convert("RGB")), path.name)
         page = rectify(photo, RectifyOptions(direction=0, flatten=False), _unasked)
