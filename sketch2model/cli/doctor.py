@@ -39,5 +39,5 @@ def _table(findings: list[Finding]) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False)
     for finding in findings:
         mark = Text("ok", style="green") if finding.found else Text("--", style="red" if finding.required else "yellow")
-        table.add_row(mark, Text(finding.name), Text(printable(finding.found) or "not found"))
+        table.add_row(mark, Text(finding.name), Text(printable(finding.found or finding.fault) or "not found"))
     return table

@@ -11,6 +11,8 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
 
+from sketch2model.errors import WeightsError
+
 _REINSTALL = "pip install --force-reinstall sketch2model"
 _VERSION_TIMEOUT = 20.0  # seconds; Java is slow to start on a cold disk
 
@@ -25,6 +27,7 @@ class Finding:
         purpose: What it is for.
         remedy: The command that installs it.
         required: Whether nothing works without it.
+        fault: What is wrong with it, where more is known than that it was not found.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Finding:
     purpose: str
     remedy: str
     required: bool = True
+    fault: str = ""
 
 
 def examine() -> Iterator[Finding]:
@@ -40,6 +44,8 @@ def examine() -> Iterator[Finding]:
     for package in _packages():
         yield Finding(package, _package_version(package), "a library", _REINSTALL)
     yield Finding("OpenCV loads", _opencv(), "finds the ink", "sudo apt-get install libgl1 libglib2.0-0")
+    network, fault = _network()
+    yield Finding("weights of the detector", network, "find boxes and lines", _REINSTALL, fault=fault)
     yield Finding("weights of rapidocr", _weights(), "read handwriting", "pip install rapidocr==3.9.2")
     yield Finding("graphviz program", _graphviz(), "draws svg, png and pdf", "sudo apt-get install graphviz")
     for name, found, purpose in (
@@ -68,6 +74,19 @@ def _opencv() -> str:
     except ImportError:
         return ""
     return str(cv2.__version__)
+
+
+def _network() -> tuple[str, str]:
+    """The detector's network if it is whole, and what is wrong with it if it is not."""
+    try:
+        from sketch2model.recognize.detect.trained.weights import NETWORK, load_network
+
+        load_network()
+    except ImportError:
+        return "", "a library it needs does not load"
+    except WeightsError as error:
+        return "", error.message
+    return f"{NETWORK.name}, whole", ""
 
 
 def _weights() -> str:
