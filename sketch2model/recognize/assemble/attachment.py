@@ -29,6 +29,8 @@ _RAY_DISCOUNT = 0.4
 """A gap straight ahead counts as this part of a gap to the side."""
 _TAIL = 1.5
 """Letter heights at a connector's end that give its direction."""
+_LOOP_GAP = 0.8
+"""Letter heights within which both ends of a loop come to its shape."""
 _EXCURSION = 1.5
 """Letter heights by which a loop on one shape must leave it."""
 _TWIN = 0.8
@@ -137,7 +139,12 @@ def _best_pair(
         for a, b in product(firsts, seconds)
         if b.shape not in ancestors(a.shape, parent_of) and a.shape not in ancestors(b.shape, parent_of)
     ]
-    pairs = [p for p in pairs if p.first != p.second or _leaves(connector.points, shapes[p.first], letter_height)]
+    touching = {r.shape for r in firsts if r.gap <= _LOOP_GAP} & {r.shape for r in seconds if r.gap <= _LOOP_GAP}
+    pairs = [
+        p
+        for p in pairs
+        if p.first != p.second or (p.first in touching and _leaves(connector.points, shapes[p.first], letter_height))
+    ]
     return min(pairs, key=lambda p: (p.gap, p.first, p.second), default=None)
 
 

@@ -57,11 +57,14 @@ class Route:
 def find_routes(network: Network, letter_height: float) -> list[Route]:
     """The cheapest route for every pair of terminals that lines join, cheapest first."""
     steps = _steps(network, letter_height)
-    owner = {node: number for number, terminal in enumerate(network.terminals) for node in terminal.nodes}
+    owners: dict[int, list[int]] = {}
+    for number, terminal in enumerate(network.terminals):
+        for node in terminal.nodes:
+            owners.setdefault(node, []).append(number)
     routes = [
         route
         for first in range(len(network.terminals))
-        for route in _from(first, network, steps, owner, letter_height)
+        for route in _from(first, network, steps, owners, letter_height)
         if route.first < route.second
     ]
     return sorted(routes, key=lambda route: (route.cost, route.first, route.second))
@@ -90,7 +93,7 @@ def _steps(network: Network, letter_height: float) -> dict[int, list[Step]]:
 
 
 def _from(
-    first: int, network: Network, steps: dict[int, list[Step]], owner: dict[int, int], letter: float
+    first: int, network: Network, steps: dict[int, list[Step]], owners: dict[int, list[int]], letter: float
 ) -> Iterator[Route]:
     """Dijkstra's shortest ways over (node, step) states, so that turns can be charged."""
     terminal = network.terminals[first]
@@ -106,11 +109,12 @@ def _from(
         if id(here) in done:
             continue
         done.add(id(here))
-        other = owner.get(here.end)
-        if other is not None and other != first:
+        others = [other for other in owners.get(here.end, ()) if other != first]
+        for other in others:
             if other not in reached:
                 reached.add(other)
                 yield _route(first, other, network, way, cost)
+        if others:
             continue
         for step in steps.get(here.end, []):
             turn = angle_between(here.arriving, step.leaving)

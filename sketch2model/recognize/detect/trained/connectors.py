@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import cv2
 import numpy as np
@@ -13,6 +13,7 @@ from sketch2model.recognize.detect.trained.ends import End
 from sketch2model.recognize.detect.trained.maps import LINE_STYLES, Maps
 from sketch2model.recognize.detect.trained.pairing import Pair, pair_ends
 from sketch2model.recognize.detect.trained.shapes import outline_distance
+from sketch2model.recognize.detect.trained.tracing import trace_routes
 from sketch2model.recognize.detect.trained.votes import Votes, collect_votes
 
 BELIEVED = 0.15
@@ -37,7 +38,10 @@ def find_connectors(maps: Maps, shapes: Sequence[Shape]) -> tuple[Connector, ...
     """
     ends, votes = collect_votes(maps)
     owners = _owners(ends, shapes, maps.scale)
-    return tuple(_connector(pair, ends, votes, maps) for pair in pair_ends(ends, owners, votes.between()))
+    routes = trace_routes(maps, ends)
+    ways = {(route.first, route.second): route.points for route in routes}
+    pairs = pair_ends(ends, owners, votes.between(), routes)
+    return tuple(_connector(pair, ends, votes, maps, ways) for pair in pairs)
 
 
 def _owners(ends: Sequence[End], shapes: Sequence[Shape], scale: float) -> list[int | None]:
@@ -55,11 +59,13 @@ def _owners(ends: Sequence[End], shapes: Sequence[Shape], scale: float) -> list[
     return owners
 
 
-def _connector(pair: Pair, ends: Sequence[End], votes: Votes, maps: Maps) -> Connector:
+def _connector(
+    pair: Pair, ends: Sequence[End], votes: Votes, maps: Maps, ways: Mapping[tuple[int, int], Sequence[Point]]
+) -> Connector:
     first, second = ends[pair.first], ends[pair.second]
     support = votes.support(pair.first, pair.second)
     on_it = support >= BELIEVED
-    course = _course(first, second, votes.places[on_it], support[on_it])
+    course = _traced(pair, ways) or _course(first, second, votes.places[on_it], support[on_it])
     points = tuple((float(x) * maps.scale, float(y) * maps.scale) for x, y in course)
     style = _style(votes.places[on_it], support[on_it], maps)
     confidence = pair.covered * min(first.chance, second.chance)
@@ -68,6 +74,13 @@ def _connector(pair: Pair, ends: Sequence[End], votes: Votes, maps: Maps) -> Con
 
 def _end(end: End, point: Point) -> ConnectorEnd:
     return ConnectorEnd(point, end.kind, end.kind_chance)
+
+
+def _traced(pair: Pair, ways: Mapping[tuple[int, int], Sequence[Point]]) -> Sequence[Point]:
+    """The way along drawn lines from the first end to the second, if there is one."""
+    if (pair.first, pair.second) in ways:
+        return ways[pair.first, pair.second]
+    return ways.get((pair.second, pair.first), ())[::-1]
 
 
 def _course(first: End, second: End, places: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -10,9 +10,10 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from sketch2model.recognize.detect.contours.routes import LENGTH_COST, Route
 from sketch2model.recognize.detect.trained.ends import End
 
-LEAST = 0.25
+LEAST = 0.35
 """Two ends are a pair only if votes cover this share of the way between them."""
 
 SHARED = 0.5
@@ -21,8 +22,14 @@ SHARED = 0.5
 LOOP = 100.0
 """A connector from a shape to itself is at least this long, in pixels."""
 
-LOOSE = 0.6
+LOOSE = 1.0
 """What an end that lies at no shape takes from the worth of a pair."""
+
+TRACED = 0.9
+"""A smooth way along drawn lines counts as much as votes for this share of the way."""
+
+ROUGH = 80.0
+"""Turns at branches and gaps that cost this many pixels make a way count a third."""
 
 SHORTEST = 24.0
 """Ways are taken to be at least this long, in pixels; fewer votes than this bind nobody."""
@@ -37,7 +44,9 @@ class Pair:
     covered: float
 
 
-def pair_ends(ends: Sequence[End], owners: Sequence[int | None], lengths: NDArray[np.float32]) -> tuple[Pair, ...]:
+def pair_ends(
+    ends: Sequence[End], owners: Sequence[int | None], lengths: NDArray[np.float32], routes: Sequence[Route] = ()
+) -> tuple[Pair, ...]:
     """Join ends to connectors so that all of them together fit best.
 
     A matching of the highest weight (Galil 1986) over pairs of ends. A plain end left over may share the sign that
@@ -51,6 +60,13 @@ def pair_ends(ends: Sequence[End], owners: Sequence[int | None], lengths: NDArra
     if len(ends) < 2:
         return ()
     covered = _covered(ends, lengths)
+    for route in routes:
+        smooth = math.exp(-(route.cost - LENGTH_COST * route.length) / ROUGH)
+        a, b = route.first, route.second
+        covered[a, b] = max(covered[a, b], TRACED * smooth)
+        covered[b, a] = max(covered[b, a], TRACED * smooth)
+        lengths[a, b] += 0.25 * route.length * smooth
+        lengths[b, a] += 0.25 * route.length * smooth
     covered[_circling(owners) & (lengths + lengths.T < LOOP)] = 0
     leads = lengths + lengths.T
     covered[_siblings(ends, leads)] = 0
