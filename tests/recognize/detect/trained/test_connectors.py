@@ -3,13 +3,16 @@ import itertools
 import numpy as np
 import pytest
 
-from sketch2model.elements import EndKind, LineStyle
+from sketch2model.elements import Box, EndKind, LineStyle, Shape, ShapeKind
 from sketch2model.recognize.detect.trained.connectors import find_connectors
+from sketch2model.recognize.detect.trained.ends import find_ends
 
 
 def connectors_of(maps):
-    """All connectors of a page without shapes."""
-    return find_connectors(maps, ())
+    """All connectors of a page with a small shape at each end."""
+    tips = [(end.x * maps.scale, end.y * maps.scale) for end in find_ends(maps)]
+    boxes = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in tips]
+    return find_connectors(maps, [Shape(ShapeKind.RECTANGLE, box, box.corners, 0.9) for box in boxes])
 
 
 def joined(maps, scale=1.0):

@@ -20,8 +20,8 @@ def lengths(count, **ways):
 
 
 def paired(ends, lengths):
-    """Pairs of ends; nothing is known of shapes."""
-    return pair_ends(ends, [None] * len(ends), lengths)
+    """Pairs of ends, each of which lies at a shape of its own."""
+    return pair_ends(ends, range(len(ends)), lengths)
 
 
 def pairs(ends, lengths):
