@@ -14,7 +14,7 @@ from sketch2model.recognize.detect.contours.routes import LENGTH_COST, Route
 from sketch2model.recognize.detect.trained.ends import End
 
 LEAST = 0.35
-"""Two ends are a pair only if votes cover this share of the way between them."""
+"""Two ends are a pair only if votes cover this share of the way between them, or a route stands for as much."""
 
 SHARED = 0.5
 """An end without a partner shares the sign to which this part of its votes leads."""
@@ -55,7 +55,8 @@ def pair_ends(
     Args:
         ends: Of all connectors.
         owners: The shape that each end lies at, if there is one.
-        lengths: (ends, ends) length of connector from one end to the other, in pixels.
+        lengths: (ends, ends) length of connector from one end to the other, in pixels; that of the routes is added.
+        routes: Ways along drawn lines from end to end, which count beside the votes.
     """
     if len(ends) < 2:
         return ()
