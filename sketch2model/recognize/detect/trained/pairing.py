@@ -56,6 +56,7 @@ def pair_ends(
         ends: Of all connectors.
         owners: The shape that each end lies at, if there is one.
         lengths: (ends, ends) length of connector from one end to the other, in pixels.
+        routes: Ways along drawn lines, each between two of the ends.
     """
     if len(ends) < 2:
         return ()
