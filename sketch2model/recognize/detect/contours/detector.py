@@ -40,7 +40,10 @@ class ContourDetector:
         """Everything found, in page pixels; nothing on a page that is all texture, and an issue that says so."""
         if is_texture(page):
             return nothing_but_texture(page)
-        shapes = find_shapes(page)
+        return self.completed(page, find_shapes(page))
+
+    def completed(self, page: Page, shapes: tuple[Shape, ...]) -> Findings:
+        """Connectors and writing of a page whose shapes are known, and the shapes."""
         zones = zones_of(page, shapes)
         ink = find_line_ink(page, zones)
         lines = find_connectors(page, shapes, zones, ink)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Connector, Findings, Page, Shape
+from sketch2model.elements import Connector, Findings, Page, Shape, ShapeKind
+from sketch2model.recognize.detect.contours import ContourDetector
+from sketch2model.recognize.detect.contours.shapes import find_shapes as find_outlines
 from sketch2model.recognize.detect.text_lines import find_text_lines
 from sketch2model.recognize.detect.texture import is_texture, nothing_but_texture
 from sketch2model.recognize.detect.trained.borders import Borders
@@ -16,6 +20,14 @@ from sketch2model.recognize.detect.trained.dividers import with_dividers
 from sketch2model.recognize.detect.trained.maps import Maps, look
 from sketch2model.recognize.detect.trained.shapes import find_shapes
 from sketch2model.recognize.detect.trained.weights import load_network
+
+ALONE = 0.75
+"""Share of the shapes that are boxes where a page shows boxes alone."""
+
+ALIKE = 0.6
+"""Two outlines that overlap by so much (intersection over union) are of one box."""
+
+BOXES = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE, ShapeKind.NOTE)
 
 WRITTEN = 0.4
 """Ink with at least this chance is writing."""
@@ -33,6 +45,7 @@ class TrainedDetector:
             WeightsError: If they are missing or damaged.
         """
         self._network = load_network()
+        self._contours = ContourDetector()
 
     def detect(self, page: Page) -> Findings:
         """Everything found, in page pixels; nothing on a page that is all texture, and an issue that says so."""
@@ -41,6 +54,8 @@ class TrainedDetector:
         maps = look(page, self._network)
         borders = Borders.of(page.mask, maps.scale)
         shapes = (*find_containers(maps, borders), *with_dividers(find_shapes(maps, borders), maps))
+        if boxes_alone(shapes):
+            return self._contours.completed(page, cross_checked(shapes, find_outlines(page)))
         connectors = find_connectors(maps, shapes)
         text_mask = _writing(page, maps)
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)
@@ -48,7 +63,29 @@ class TrainedDetector:
 
     def connectors(self, page: Page, shapes: tuple[Shape, ...]) -> tuple[Connector, ...]:
         """The connectors of a page whose shapes are known."""
+        if boxes_alone(shapes):
+            return self._contours.connectors(page, shapes)
         return find_connectors(look(page, self._network), shapes)
+
+
+def boxes_alone(shapes: Sequence[Shape]) -> bool:
+    """Whether a page shows boxes and hardly anything else, as class diagrams do.
+
+    Of such pages the network has seen drawn ones only; triangles and diamonds at the ends of real lines are told
+    better by their contours.
+    """
+    kinds = [shape.kind for shape in shapes if shape.kind is not ShapeKind.CONTAINER]
+    return sum(kind in BOXES for kind in kinds) >= ALONE * len(kinds)
+
+
+def cross_checked(shapes: Sequence[Shape], outlines: Sequence[Shape]) -> tuple[Shape, ...]:
+    """The shapes, each with its outline and compartments as they were drawn where the contours show them as well."""
+    checked = []
+    for shape in shapes:
+        alike = [(shape.box.iou(other.box), index) for index, other in enumerate(outlines) if other.kind in BOXES]
+        overlap, index = max(alike, default=(0.0, -1))
+        checked.append(outlines[index] if shape.kind in BOXES and overlap >= ALIKE else shape)
+    return tuple(dict.fromkeys(checked))
 
 
 def _writing(page: Page, maps: Maps) -> NDArray[np.bool_]:

@@ -56,7 +56,7 @@ def pair_ends(
         ends: Of all connectors.
         owners: The shape that each end lies at, if there is one.
         lengths: (ends, ends) length of connector from one end to the other, in pixels; that of the routes is added.
-        routes: Ways along drawn lines from end to end, which count beside the votes.
+        routes: Ways along drawn lines, each between two of the ends; they count beside the votes.
     """
     if len(ends) < 2:
         return ()

@@ -68,7 +68,7 @@ def _scaled(skeleton: Skeleton) -> Skeleton:
 
 
 def _terminals(skeleton: Skeleton, ends: Sequence[End]) -> tuple[Skeleton, list[Terminal]]:
-    """A terminal for every end at the tip nearest to it, or where a path passes it, which is cut there."""
+    """A terminal for every end: at the nearest tip, or where a path passes, which is cut there."""
     degree = skeleton.degree()
     terminals = []
     for number, end in enumerate(ends):
