@@ -2,17 +2,20 @@ import cv2
 import numpy as np
 import pytest
 
-from sketch2model.elements import EndKind, Page, ShapeKind, Transform
+from sketch2model.elements import Box, CompartmentLine, EndKind, Page, Shape, ShapeKind, Transform
 from sketch2model.recognize.detect.trained import TrainedDetector, detector
+from sketch2model.recognize.detect.trained.detector import boxes_alone, cross_checked
 
 
 @pytest.fixture
 def page():
-    """Two boxes, an arrow and a word, on a page twice as large as what the network sees."""
+    """Two boxes, an arrow, a word, two circles, on a page twice as large as what the network sees."""
     ink = np.full((1920, 2560), 255, np.uint8)
     cv2.rectangle(ink, (200, 400), (800, 900), 0, 6)
     cv2.rectangle(ink, (1600, 400), (2200, 900), 0, 6)
     cv2.line(ink, (800, 640), (1600, 640), 0, 6)
+    for x in (600, 1800):
+        cv2.circle(ink, (x, 1400), 160, 0, 6)
     cv2.putText(ink, "total", (300, 700), cv2.FONT_HERSHEY_SIMPLEX, 4, 0, 8)
     return Page(ink, ink < 128, 6, 40, Transform())
 
@@ -22,6 +25,7 @@ def seen(new_sheet):
     """What a network should say of it."""
     sheet = new_sheet(1280, 960, 2.0)
     sheet.shape(ShapeKind.RECTANGLE, (100, 200, 400, 450)).shape(ShapeKind.RECTANGLE, (800, 200, 1100, 450))
+    sheet.shape(ShapeKind.CIRCLE, (220, 620, 380, 780)).shape(ShapeKind.CIRCLE, (820, 620, 980, 780))
     sheet.connector([(404, 320), (796, 320)], EndKind.NONE, EndKind.OPEN).divider(100, 400, 260)
     sheet.maps.text[140:190, 70:180] = 0.95
     return sheet
@@ -30,8 +34,9 @@ def seen(new_sheet):
 def test_a_page(page, seen, network_of, monkeypatch):
     monkeypatch.setattr(detector, "load_network", lambda: network_of(seen.maps))
     found = TrainedDetector().detect(page)
-    assert [shape.kind for shape in found.shapes] == [ShapeKind.RECTANGLE, ShapeKind.RECTANGLE]
-    left = min(found.shapes, key=lambda shape: shape.box.x0)
+    kinds = [shape.kind for shape in found.shapes]
+    assert sorted(kinds) == [ShapeKind.CIRCLE, ShapeKind.CIRCLE, ShapeKind.RECTANGLE, ShapeKind.RECTANGLE]
+    left = min((s for s in found.shapes if s.kind is ShapeKind.RECTANGLE), key=lambda shape: shape.box.x0)
     assert (left.box.x0, left.box.y0, left.box.x1, left.box.y1) == pytest.approx((200, 400, 800, 900), abs=12)
     assert [line.y for line in left.compartment_lines] == pytest.approx([520], abs=6)
     (arrow,) = found.connectors
@@ -66,3 +71,57 @@ def test_the_network_is_not_asked_about_texture(monkeypatch):
     found = TrainedDetector().detect(Page(ink, ink < 128, 3, 20, Transform()))
     assert found.shapes == found.connectors == ()
     assert [issue.code for issue in found.issues] == ["texture"]
+
+
+def shape(kind, box, lines=(), confidence=0.9):
+    placed = Box(*box)
+    return Shape(kind, placed, placed.corners, confidence, tuple(CompartmentLine(y, 0.9) for y in lines))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "alone"),
+    [
+        ("rectangle", True),
+        ("rectangle rounded_rectangle note container", True),
+        ("rectangle rectangle rectangle circle", True),
+        ("rectangle rectangle circle", False),
+        ("diamond container", False),
+    ],
+)
+def test_which_pages_show_boxes_alone(kinds, alone):
+    shapes = [shape(ShapeKind(kind), (100 * i, 0, 100 * i + 80, 50)) for i, kind in enumerate(kinds.split())]
+    assert boxes_alone(shapes) is alone
+
+
+def test_boxes_are_as_the_contours_show_them():
+    box, other, circle = (
+        shape(kind, (x, 0, x + 100, 100))
+        for kind, x in ((ShapeKind.RECTANGLE, 0), (ShapeKind.RECTANGLE, 200), (ShapeKind.CIRCLE, 400))
+    )
+    drawn = shape(ShapeKind.RECTANGLE, (4, 4, 104, 96), (30, 60))
+    outlines = [drawn, shape(ShapeKind.RECTANGLE, (260, 0, 360, 100)), shape(ShapeKind.RECTANGLE, (400, 0, 500, 100))]
+    assert cross_checked([box, other, circle], outlines) == (drawn, other, circle)
+    assert cross_checked([box, other, circle], ()) == (box, other, circle)
+
+
+def test_two_findings_of_one_outline_are_one():
+    twice = [shape(ShapeKind.RECTANGLE, (x, 0, x + 100, 100)) for x in (0, 20)]
+    drawn = shape(ShapeKind.RECTANGLE, (10, 0, 110, 100))
+    assert cross_checked(twice, [drawn]) == (drawn,)
+
+
+def test_lines_between_boxes_alone_are_those_that_are_drawn(page, new_sheet, network_of, monkeypatch):
+    """The network takes the word for the end of a connector; the contours see the line from box to box."""
+    page.ink[1100:] = 255
+    boxes = Page(page.ink, page.ink < 128, page.pen_width, page.letter_height, page.to_photo)
+    sheet = new_sheet(1280, 960, 2.0)
+    sheet.shape(ShapeKind.RECTANGLE, (100, 200, 400, 450)).shape(ShapeKind.RECTANGLE, (800, 200, 1100, 450))
+    sheet.connector([(230, 340), (796, 220)])
+    monkeypatch.setattr(detector, "load_network", lambda: network_of(sheet.maps))
+    trained = TrainedDetector()
+    found = trained.detect(boxes)
+    (line,) = found.connectors
+    assert sorted(line.points[i][0] for i in (0, -1)) == pytest.approx([800, 1600], abs=16)
+    assert {line.first.kind, line.second.kind} == {EndKind.NONE}
+    assert trained.connectors(boxes, found.shapes) == found.connectors
+    assert len(found.text_regions) == 1
