@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from sketch2model.elements import EndKind
+from sketch2model.recognize.detect.contours.routes import LENGTH_COST, Route
 from sketch2model.recognize.detect.trained.ends import End
 from sketch2model.recognize.detect.trained.pairing import pair_ends
 
@@ -119,3 +120,28 @@ def test_the_order_of_the_ends_does_not_matter():
     order = [3, 1, 0, 2]
     turned = pairs([ends[i] for i in order], ways[np.ix_(order, order)])
     assert sorted((order[a], order[b]) for a, b in turned) == sorted(pairs(ends, ways))
+
+
+def route(first, second, length=100.0, turns=0.0):
+    """A way along drawn lines whose turns and gaps cost so many pixels."""
+    return Route(first, second, ((0.0, 0.0), (length, 0.0)), LENGTH_COST * length + turns, length, ())
+
+
+@pytest.mark.parametrize(("turns", "joined"), [(0, True), (40, True), (300, False)])
+def test_a_smooth_way_along_drawn_lines_joins_without_votes(turns, joined):
+    ends = (end(0, 0), end(100, 0, EndKind.OPEN))
+    found = pair_ends(ends, (0, 1), lengths(2), [route(0, 1, turns=turns)])
+    assert [(pair.first, pair.second) for pair in found] == [(0, 1)][:joined]
+
+
+def test_smoother_ways_are_worth_more():
+    (straight,), (bent,) = (
+        pair_ends((end(0, 0), end(100, 0)), (0, 1), lengths(2), [route(0, 1, turns=turns)]) for turns in (0, 40)
+    )
+    assert straight.covered > bent.covered
+
+
+def test_votes_decide_between_equally_smooth_ways():
+    ends = (end(0, 0), end(100, 0, EndKind.OPEN), end(100, 40, EndKind.OPEN))
+    found = pair_ends(ends, range(3), lengths(3, a0_2=106), [route(0, 1), route(0, 2)])
+    assert [(pair.first, pair.second) for pair in found] == [(0, 2)]
