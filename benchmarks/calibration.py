@@ -23,9 +23,13 @@ from benchmarks.datasets import SHARED, DataSet, commit, load_folder, load_set, 
 from benchmarks.verdicts import Verdict, Verdicts, all_verdicts, scorer_of
 
 BINS = 10
+"""Of equal width, from 0 to 1."""
+
 SIDE, MARGIN = 360, 60
 """Side of a diagram and the room around it, in pixels."""
+
 RIGHT, SURE, LINE = "#4477aa", "#cc3311", "#999999"
+"""Colours: share that is right, mean confidence, where both are the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from benchmarks.accuracy import convert, steps_alone
 from benchmarks.datasets import SHARED, DataSet, commit, load_set, table
 
 ACCEPTED = Path(__file__).with_name("gate.json")
+"""The figures that were reached."""
 
 PICTURES = {"hdbpmn": 24, "uml": 12}
 """How many pictures of each set, spread evenly."""

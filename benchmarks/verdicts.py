@@ -10,7 +10,10 @@ from types import ModuleType
 from typing import Any
 
 Graph = dict[str, Any]
+"""What was found, as JSON of the contract."""
+
 Truth = dict[str, Any]
+"""What is true of a picture, as its data set writes it."""
 
 
 @dataclass(frozen=True, slots=True)

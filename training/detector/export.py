@@ -18,6 +18,8 @@ from onnx import TensorProto, helper, numpy_helper
 from training.detector.network import SketchNet
 
 OPSET = 17
+"""Version of ONNX's operators."""
+
 LARGE = 64
 """Tensors with more values than this are stored in 16 bits; onnxruntime widens them once, when it loads."""
 

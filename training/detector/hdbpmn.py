@@ -25,8 +25,13 @@ KINDS = {
 """What a shape of the data set may look like; an annotation's bracket is left out."""
 
 STYLES = {"solid": ("solid",), "dashed": ("dashed", "dotted"), "dotted": ("dashed", "dotted")}
+"""What a line of the data set may look like; by hand, dashes and dots are much the same."""
+
 HEADS = ("open", "triangle", "filled_triangle")
+"""What a connector may end with; the data set does not tell arrowheads apart."""
+
 TAILS = {"solid": ("none",), "dashed": ("none", "circle"), "dotted": ("none",)}
+"""What a connector may begin with, by its style."""
 
 
 def hdbpmn_example(truth_file: Path, photo: Photo, page: Page) -> Example:

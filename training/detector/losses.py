@@ -24,6 +24,8 @@ WEIGHTS = {
     "inner": 2.0,
     "outer": 2.0,
 }
+"""How much each part counts."""
+
 RARE = (3.0, 4.0, 1.0)
 """Weight of the pixels that belong to a mask, against those that do not."""
 

@@ -12,6 +12,8 @@ from training.detector.example import Course, Example, Outline, Points
 SHAPES = tuple(str(kind) for kind in ShapeKind if kind not in (ShapeKind.CONTAINER, ShapeKind.NONE))
 ENDS = tuple(str(kind) for kind in EndKind)
 STYLES = tuple(str(style) for style in LineStyle)
+"""Kinds of shapes, ends and styles, in the order of the network's channels and of the bits in a set."""
+
 TAILS = ("none", "circle")
 """Kinds of ends that the first end map shows; the second shows the others."""
 
@@ -37,6 +39,7 @@ SEEN = 0.6
 """A shape cut off by the window counts if this share of it is left."""
 
 Targets = dict[str, NDArray]
+"""Maps by name; see `targets_of`."""
 
 
 def targets_of(example: Example) -> Targets:

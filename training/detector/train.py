@@ -24,6 +24,7 @@ from training.detector.network import SketchNet
 from training.detector.targets import targets_of
 
 WARM_UP = 200
+"""Over so many first steps the rate rises from nothing."""
 AVERAGING = 0.998
 """Share of the old weights in the running average that is exported (Polyak averaging)."""
 RELISTED = 400

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sketch2model.elements import Box
 
 STROKE = 20
-"""Shortest piece of a border that counts, in the network's pixels."""
+"""Shortest piece of a border that counts, in the network's pixels; so it is with all lengths below."""
 
 SLOPE = 5
 """Pixels by which a border may leave its straight line."""
@@ -20,6 +20,7 @@ SHIFT = 0.16
 """How far a side may be moved, as a share of the box's extent across it and at least of `LEAST_SHIFT` pixels."""
 
 LEAST_SHIFT = 24.0
+"""Sides of small boxes may be moved this far all the same."""
 
 DRAWN = 0.4
 """A side is moved only to where this share of it is drawn."""

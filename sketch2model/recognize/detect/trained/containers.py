@@ -30,6 +30,7 @@ LEAST = 1024.0
 """Fewer places than stand for so many square pixels found no container."""
 
 INSIDE = 0.5
+"""Places with at least this chance of lying in a container vote."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,12 +11,16 @@ from sketch2model.elements import CompartmentLine, Shape, ShapeKind
 from sketch2model.recognize.detect.trained.maps import Maps
 
 SURE = 0.5
+"""Places with at least this chance lie on a divider."""
+
 SPAN = 0.5
 """A divider crosses at least this share of its shape's width."""
+
 EDGE = 0.06
 """Nearer to the upper or lower side than this share of the height there is only the side itself."""
 
 DIVIDED = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE)
+"""Shapes that have compartments."""
 
 
 def with_dividers(shapes: tuple[Shape, ...], maps: Maps) -> tuple[Shape, ...]:

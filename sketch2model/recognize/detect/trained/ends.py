@@ -20,7 +20,7 @@ REACH = 2
 """Two ends of the same sort are at least so many cells apart."""
 
 MEANT = 40.0
-"""So many pixels of connector must lead to a place where no end was seen, for it to be one."""
+"""So many pixels of connector, scattered by `BLUR`, must lead to a place for it to be an end that was not seen."""
 
 MEANT_CHANCE = 0.15
 """How sure such an end is."""

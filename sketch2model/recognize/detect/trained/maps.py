@@ -26,6 +26,7 @@ MULTIPLE = 32
 SHAPE_KINDS = tuple(kind for kind in ShapeKind if kind not in (ShapeKind.CONTAINER, ShapeKind.NONE))
 END_KINDS = tuple(EndKind)
 LINE_STYLES = tuple(LineStyle)
+"""What shapes, ends and connectors may be, in the order of the network's channels."""
 
 _FINE = (
     ("shape_heat", 1),
@@ -37,8 +38,10 @@ _FINE = (
     ("style", len(LINE_STYLES)),
     ("reach", 4),
 )
+"""Answers of the first output, in their order, and how many channels each has."""
 
 Plane = NDArray[np.float32]
+"""One or several maps."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

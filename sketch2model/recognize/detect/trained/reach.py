@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 HOPS = 16
-"""A place sees about 110 pixels ahead; after so many hops every end is reached."""
+"""A place sees about 110 pixels ahead; after so many hops it is farther than a page is wide."""
 
 ASTRAY = 14.0
 """A hop that lands farther than this from any connector, in pixels, is not taken."""

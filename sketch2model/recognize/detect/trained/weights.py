@@ -12,6 +12,7 @@ from sketch2model.errors import WeightsError
 FOLDER = Path(__file__).parent / "weights"
 NETWORK = FOLDER / "detector.onnx"
 CHECKSUM = FOLDER / "detector.onnx.sha256"
+"""Where the weights are shipped, and their SHA-256 beside them."""
 
 
 def load_network(network: Path = NETWORK, checksum: Path = CHECKSUM) -> onnxruntime.InferenceSession:
