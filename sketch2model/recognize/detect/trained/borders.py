@@ -25,6 +25,9 @@ LEAST_SHIFT = 24.0
 DRAWN = 0.4
 """A side is moved only to where this share of it is drawn."""
 
+EVEN = 0.95
+"""Neighbouring rows of which this much is drawn, compared with the best, belong to the same line."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Borders:
@@ -66,7 +69,7 @@ class Borders:
 def _level(ink: NDArray[np.bool_]) -> NDArray[np.uint8]:
     thick = cv2.dilate(np.ascontiguousarray(ink, dtype=np.uint8), np.ones((3, 1), np.uint8))
     strokes = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, STROKE), np.uint8))
-    return cv2.dilate(strokes, np.ones((2 * SLOPE + 1, 1), np.uint8))
+    return cv2.dilate(strokes, np.ones((2 * SLOPE + 1, 1), np.uint8)).astype(np.uint8)
 
 
 def _reach(extent: float) -> float:
@@ -74,7 +77,7 @@ def _reach(extent: float) -> float:
 
 
 def _moved(strokes: NDArray[np.uint8], at: float, span: tuple[float, float], reach: float) -> float:
-    """The row near `at` along which most of the span is drawn; `at` if hardly any is."""
+    """The middle of the line near `at` along which most of the span is drawn; `at` if hardly any is."""
     height, width = strokes.shape
     low, high = int(max(0, at - reach)), int(min(height, at + reach + 1))
     begin, end = int(np.clip(span[0], 0, width - 1)), int(np.clip(span[1], 1, width))
@@ -83,6 +86,10 @@ def _moved(strokes: NDArray[np.uint8], at: float, span: tuple[float, float], rea
     drawn = strokes[low:high, begin:end].mean(axis=1)
     rows = np.arange(low, high)
     nearness = np.exp(-0.5 * ((rows - at) / reach) ** 2)
-    worth = drawn * nearness
-    best = worth >= worth.max() - 1e-6
-    return float(rows[best].mean()) if drawn[best].max() >= DRAWN else at
+    best = int((drawn * nearness).argmax())
+    if drawn[best] < DRAWN:
+        return at
+    # Widened lines are as much drawn at their rims as in their middle.
+    as_much = drawn >= EVEN * drawn[best]
+    run = np.cumsum(~as_much)
+    return float(rows[as_much & (run == run[best])].mean())

@@ -3,12 +3,12 @@ import numpy as np
 import pytest
 
 from sketch2model.elements import Box
-from sketch2model.recognize.detect.trained.borders import LEAST_SHIFT, SLOPE, Borders
+from sketch2model.recognize.detect.trained.borders import LEAST_SHIFT, Borders
 
 DRAWN = (80, 60, 320, 200)
 OFF = (92, 46, 306, 214)
 """A box that misses the drawn one by 12 to 14 pixels at every side."""
-CLOSE = SLOPE + 2
+CLOSE = 3.0
 """How near to its line a side comes, in pixels."""
 
 
