@@ -55,12 +55,12 @@ def pair_ends(
     Args:
         ends: Of all connectors.
         owners: The shape that each end lies at, if there is one.
-        lengths: (ends, ends) length of connector from one end to the other, in pixels; that of the routes is added.
+        lengths: (ends, ends) length of connector from one end to the other, in pixels.
         routes: Ways along drawn lines, each between two of the ends; they count beside the votes.
     """
     if len(ends) < 2:
         return ()
-    covered = _covered(ends, lengths)
+    lengths, covered = lengths.copy(), _covered(ends, lengths)
     for route in routes:
         smooth = math.exp(-(route.cost - LENGTH_COST * route.length) / ROUGH)
         a, b = route.first, route.second
@@ -68,8 +68,9 @@ def pair_ends(
         covered[b, a] = max(covered[b, a], TRACED * smooth)
         lengths[a, b] += 0.25 * route.length * smooth
         lengths[b, a] += 0.25 * route.length * smooth
-    covered[_circling(owners) & (lengths + lengths.T < LOOP)] = 0
     leads = lengths + lengths.T
+    circling = _circling(owners) & (leads < LOOP)
+    covered[circling] = leads[circling] = 0
     covered[_siblings(ends, leads)] = 0
     graph = nx.Graph()
     for a in range(len(ends)):

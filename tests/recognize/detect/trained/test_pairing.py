@@ -145,3 +145,15 @@ def test_votes_decide_between_equally_smooth_ways():
     ends = (end(0, 0), end(100, 0, EndKind.OPEN), end(100, 40, EndKind.OPEN))
     found = pair_ends(ends, range(3), lengths(3, a0_2=106), [route(0, 1), route(0, 2)])
     assert [(pair.first, pair.second) for pair in found] == [(0, 2)]
+
+
+def test_an_end_left_over_shares_no_sign_of_its_own_shape():
+    ends = (end(0, 100), end(30, 10), end(30, 0, EndKind.TRIANGLE))
+    found = pair_ends(ends, (7, 8, 8), lengths(3, a0_2=100, a1_2=40))
+    assert [(pair.first, pair.second) for pair in found] == [(0, 2)]
+
+
+def test_votes_stay_as_they_are():
+    votes = lengths(2)
+    assert pair_ends((end(0, 0), end(100, 0)), (0, 1), votes, [route(0, 1)])
+    assert not votes.any()
