@@ -45,11 +45,12 @@ class ReachField:
         """
         meant = self.places + self.ways[way]
         before = self.places
+        under_way = np.hypot(*self.ways[way].T) > AT_END
         for _ in range(HOPS):
             landed, near = self._place_at(meant)
             here = self.places[landed]
             onward = _onward(self.ways[:, landed], here - before)
-            moves = near & (np.hypot(*onward.T) > AT_END)
+            moves = under_way & near & (np.hypot(*onward.T) > AT_END)
             if not moves.any():
                 break
             before = np.where(moves[:, None], here, before)
