@@ -9,12 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Connector, ConnectorEnd, LineStyle, Point, Shape, ShapeKind
+from sketch2model.recognize.detect.trained.certainty import CONNECTOR, certainty
 from sketch2model.recognize.detect.trained.ends import End
 from sketch2model.recognize.detect.trained.maps import LINE_STYLES, Maps
 from sketch2model.recognize.detect.trained.pairing import Pair, pair_ends
 from sketch2model.recognize.detect.trained.shapes import outline_distance
 from sketch2model.recognize.detect.trained.tracing import trace_routes
 from sketch2model.recognize.detect.trained.votes import Votes, collect_votes
+
+DOUBTFUL = 0.32
+"""Connectors of which fewer than this share would be right are left out."""
 
 BELIEVED = 0.15
 """Places with at least this chance lie on the connector."""
@@ -41,7 +45,8 @@ def find_connectors(maps: Maps, shapes: Sequence[Shape]) -> tuple[Connector, ...
     routes = trace_routes(maps, ends)
     ways = {(route.first, route.second): route.points for route in routes}
     pairs = pair_ends(ends, owners, votes.between(), routes)
-    return tuple(_connector(pair, ends, votes, maps, ways) for pair in pairs)
+    found = (_connector(pair, ends, votes, maps, ways) for pair in pairs)
+    return tuple(connector for connector in found if connector.confidence >= DOUBTFUL)
 
 
 def _owners(ends: Sequence[End], shapes: Sequence[Shape], scale: float) -> list[int | None]:
@@ -68,7 +73,7 @@ def _connector(
     course = _traced(pair, ways) or _course(first, second, votes.places[on_it], support[on_it])
     points = tuple((float(x) * maps.scale, float(y) * maps.scale) for x, y in course)
     style = _style(votes.places[on_it], support[on_it], maps)
-    confidence = pair.covered * min(first.chance, second.chance)
+    confidence = certainty(pair.covered * min(first.chance, second.chance), CONNECTOR)
     return Connector(points, _end(first, points[0]), _end(second, points[-1]), style, float(confidence))
 
 

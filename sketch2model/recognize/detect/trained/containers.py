@@ -9,18 +9,19 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import Box, Shape, ShapeKind
 from sketch2model.recognize.detect.trained.borders import Borders
+from sketch2model.recognize.detect.trained.certainty import CONTAINER, certainty
 from sketch2model.recognize.detect.trained.maps import Maps
 
 VOTERS = 400
 """At most about so many places vote."""
 
-AGREED = 0.75
+AGREED = 0.65
 """Two votes whose boxes overlap by this much (intersection over union) mean the same container."""
 
 NEAR = 32.0
 """A side that is this far away, in pixels, is seen half as well as one close by."""
 
-TURNOUT = 0.35
+TURNOUT = 0.42
 """A container has the votes of at least this share of the places inside it."""
 
 SAME = 0.8
@@ -76,7 +77,7 @@ def _add(found: list[tuple[NDArray[np.float32], float]], box: NDArray[np.float32
 
 def _shape(box: NDArray[np.float32], share: float) -> Shape:
     placed = Box(*(float(value) for value in box))
-    return Shape(ShapeKind.CONTAINER, placed, placed.corners, share)
+    return Shape(ShapeKind.CONTAINER, placed, placed.corners, certainty(share, CONTAINER))
 
 
 def _votes(maps: Maps) -> tuple[_Votes, float]:

@@ -9,10 +9,11 @@ import numpy as np
 
 from sketch2model.elements import Box, Point, Shape, ShapeKind
 from sketch2model.recognize.detect.trained.borders import Borders
+from sketch2model.recognize.detect.trained.certainty import SHAPE, certainty
 from sketch2model.recognize.detect.trained.maps import SHAPE_KINDS, Maps
 from sketch2model.recognize.detect.trained.peaks import peaks
 
-SURE = 0.3
+SURE = 0.42
 """Below this chance a middle is none."""
 
 SAME = 0.45
@@ -42,7 +43,7 @@ def find_shapes(maps: Maps, borders: Borders) -> tuple[Shape, ...]:
         if kind in BOXES:
             box = borders.fitted(box, maps.scale)
         if not any(box.iou(other.box) > SAME for other in kept):
-            confidence = float(maps.shape_heat[row, column])
+            confidence = certainty(float(maps.shape_heat[row, column]), SHAPE)
             kept.append(Shape(kind, box, ideal_outline(kind, box), confidence))
     return tuple(kept)
 
