@@ -17,7 +17,7 @@ from sketch2model.recognize.detect.trained.shapes import outline_distance
 from sketch2model.recognize.detect.trained.tracing import trace_routes
 from sketch2model.recognize.detect.trained.votes import Votes, collect_votes
 
-DOUBTFUL = 0.32
+DOUBTFUL = 0.4
 """Connectors of which fewer than this share would be right are left out."""
 
 BELIEVED = 0.15
