@@ -12,7 +12,7 @@ from sketch2model.graph import EdgeData, NodeData, new_edge, new_graph, new_node
 from sketch2model.recognize.assemble.attachment import Attachment, LooseEnd, attach
 from sketch2model.recognize.assemble.blocks import text_order
 from sketch2model.recognize.assemble.confidence import edge_confidence, mean_confidence, node_confidence
-from sketch2model.recognize.assemble.lists import free_lists
+from sketch2model.recognize.assemble.lists import free_lists, has_captions
 from sketch2model.recognize.assemble.nesting import holders, nested_order, parents, with_containers
 from sketch2model.recognize.assemble.orientation import runs_backwards
 from sketch2model.recognize.assemble.paper import Paper
@@ -68,7 +68,7 @@ def _scene(findings: Findings, lines: Sequence[TextLine], letter_height: float) 
     attachments, loose = attach(findings.connectors, shapes, parent_of, letter_height)
     placement = place_texts(lines, shapes, attachments, parent_of, letter_height)
     stray = [index for block in placement.stray for index in block.lines]
-    lists = free_lists(lines, stray, letter_height)
+    lists = [] if has_captions(shapes) else free_lists(lines, stray, letter_height)
     return _Scene(shapes, parent_of, tuple(attachments), tuple(loose), placement, tuple(lists))
 
 

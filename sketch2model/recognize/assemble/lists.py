@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import networkx as nx
 
-from sketch2model.elements import Box, TextLine
+from sketch2model.elements import Box, Shape, ShapeKind, TextLine
 from sketch2model.recognize.assemble.blocks import text_order
 
 _LEADING = 1.5
@@ -17,6 +17,14 @@ _SHARED_HEIGHT = 0.5
 """Part of the lower line's height from which two pieces of writing stand in one row."""
 _WORD_GAP = 2.0
 """Letter heights of white between pieces of one row."""
+_CAPTIONED = (ShapeKind.CIRCLE, ShapeKind.DIAMOND)
+_FLOW = 3
+"""So many of them make a page a process or a flowchart."""
+
+
+def has_captions(shapes: Sequence[Shape]) -> bool:
+    """Whether a page shows events and decisions; what is written beside those are captions, not lists."""
+    return sum(shape.kind in _CAPTIONED for shape in shapes) >= _FLOW
 
 
 def free_lists(lines: Sequence[TextLine], stray: Sequence[int], letter_height: float) -> list[tuple[int, ...]]:

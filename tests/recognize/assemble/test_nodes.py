@@ -86,6 +86,13 @@ def test_free_lines_that_are_stacked_become_a_node_without_shape(drawing, texts)
     assert graph.nodes["n1"]["polygon"] is None
 
 
+def test_stacked_writing_on_a_page_of_events_and_decisions_is_no_list(drawing):
+    drawing.circle(100, 700, 25).diamond(300, 700, 30).diamond(500, 700, 30).circle(700, 700, 25)
+    graph = drawing.text("waits", 200, 100).text("until", 200, 130).text("paid", 200, 160).graph()
+    assert "none" not in {node["shape"] for _, node in graph.nodes(data=True)}
+    assert {issue["code"] for issue in graph.graph["issues"]} == {"stray-text"}
+
+
 def test_lists_side_by_side_stay_two(drawing, texts):
     for x in (200, 600):
         drawing.text(f"List{x}", x, 100).text("alpha", x, 130).text("gamma", x, 160)
