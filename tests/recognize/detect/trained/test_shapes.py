@@ -3,6 +3,7 @@ import pytest
 
 from sketch2model.elements import Box, ShapeKind
 from sketch2model.recognize.detect.trained.borders import Borders
+from sketch2model.recognize.detect.trained.certainty import SHAPE, certainty
 from sketch2model.recognize.detect.trained.maps import SHAPE_KINDS
 from sketch2model.recognize.detect.trained.shapes import find_shapes, ideal_outline
 
@@ -22,7 +23,7 @@ def test_every_kind(sheet, kind):
     (shape,) = shapes_of(sheet.shape(kind, (40, 60, 160, 140)).maps)
     assert shape.kind is kind
     assert corners(shape.box) == (40, 60, 160, 140)
-    assert shape.confidence == pytest.approx(0.9, abs=0.02)
+    assert shape.confidence == pytest.approx(certainty(0.9, SHAPE), abs=0.02)
 
 
 def test_empty_paper(sheet):
