@@ -77,7 +77,7 @@ def joined_to_sides(skeleton: Skeleton, ends: dict[int, Point], reach: float) ->
         for number, path in enumerate(paths):
             if end in (path.start, path.end) or path.length < reach:
                 continue
-            for piece, foot in _feet(path, here):
+            for piece, foot in feet(path, here):
                 gap = math.dist(here, foot)
                 ahead = (foot[0] - here[0], foot[1] - here[1])
                 inner = min(math.dist(foot, nodes[path.start]), math.dist(foot, nodes[path.end])) > reach / 2
@@ -89,12 +89,12 @@ def joined_to_sides(skeleton: Skeleton, ends: dict[int, Point], reach: float) ->
         gap, number, piece, foot = best
         node = max(nodes) + 1
         nodes[node] = foot
-        paths[number : number + 1] = _split(paths[number], piece, foot, node)
+        paths[number : number + 1] = split(paths[number], piece, foot, node)
         bridges.append(Bridge(end, node, gap))
     return replace(skeleton, nodes=nodes, paths=tuple(paths)), tuple(bridges)
 
 
-def _feet(path: Path, point: Point) -> Iterator[tuple[int, Point]]:
+def feet(path: Path, point: Point) -> Iterator[tuple[int, Point]]:
     """For every straight piece of a path, its place nearest to a point."""
     for piece, (a, b) in enumerate(pairwise(path.points)):
         along = (b[0] - a[0], b[1] - a[1])
@@ -105,7 +105,8 @@ def _feet(path: Path, point: Point) -> Iterator[tuple[int, Point]]:
             yield piece, (a[0] + share * along[0], a[1] + share * along[1])
 
 
-def _split(path: Path, piece: int, foot: Point, node: int) -> list[Path]:
+def split(path: Path, piece: int, foot: Point, node: int) -> list[Path]:
+    """The two halves of a path that is cut in one of its straight pieces, at `foot`, where `node` now is."""
     first, second = (*path.points[: piece + 1], foot), (foot, *path.points[piece + 1 :])
     lengths = [sum(math.dist(p, q) for p, q in pairwise(points)) for points in (first, second)]
     return [Path(path.start, node, first, lengths[0]), Path(node, path.end, second, lengths[1])]

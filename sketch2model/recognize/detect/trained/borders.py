@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import Box
 
+INKED = 40
+"""A pixel at the network's size is ink from this mean of its page pixels on, of 255."""
+
 STROKE = 20
 """Shortest piece of a border that counts, in the network's pixels; so it is with all lengths below."""
 
@@ -50,7 +53,7 @@ class Borders:
             scale: Page pixels in one of the network's pixels.
         """
         size = (round(mask.shape[1] / scale), round(mask.shape[0] / scale))
-        ink = cv2.resize(mask.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA) > 40
+        ink = cv2.resize(mask.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA) > INKED
         return cls(_level(ink), _level(ink.T))
 
     def fitted(self, box: Box, scale: float) -> Box:

@@ -26,6 +26,9 @@ BELIEVED = 0.15
 NEAR = 28.0
 """An end this near to a shape's outline, in the network's pixels, lies at the shape."""
 
+BAND = 2.5
+"""Cells that lie side by side across a connector."""
+
 STEP = 12.0
 """A connector's course has a point about every so many pixels before it is simplified."""
 
@@ -94,7 +97,7 @@ def _course(first: End, second: End, places: NDArray[np.float32], weights: NDArr
     to_first, to_second = np.hypot(*(places - begin).T), np.hypot(*(places - finish).T)
     along = to_first / np.maximum(1e-3, to_first + to_second)
     order = np.argsort(along, kind="stable")
-    pieces = max(1, round(len(places) * 4 / 2.5 / STEP))
+    pieces = max(1, round(len(places) * 4 / BAND / STEP))
     split = [piece for piece in np.array_split(order, pieces) if len(piece)]
     between = [np.average(places[piece], axis=0, weights=weights[piece]) for piece in split]
     course = np.array([begin, *between, finish], np.float32)

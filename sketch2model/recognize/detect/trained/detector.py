@@ -72,7 +72,7 @@ def boxes_alone(shapes: Sequence[Shape]) -> bool:
     """Whether a page shows boxes and hardly anything else, as class diagrams do.
 
     Of such pages the network has seen drawn ones only; triangles and diamonds at the ends of real lines are told
-    better by their contours.
+    better by their contours. So are the lines and the writing of a page without any shape, such as a list.
     """
     kinds = [shape.kind for shape in shapes if shape.kind is not ShapeKind.CONTAINER]
     return sum(kind in BOXES for kind in kinds) >= ALONE * len(kinds)

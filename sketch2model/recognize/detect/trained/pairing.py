@@ -31,6 +31,12 @@ TRACED = 0.9
 ROUGH = 80.0
 """Turns at branches and gaps that cost this many pixels make a way count a third."""
 
+ALONG = 0.25
+"""So much of a smooth way's length counts as votes."""
+
+MATCHED, SEEN = 0.1, 0.5
+"""What any pair is worth, and what each of its ends adds by the chance that it is one."""
+
 SHORTEST = 24.0
 """Ways are taken to be at least this long, in pixels; fewer votes than this bind nobody."""
 
@@ -66,8 +72,8 @@ def pair_ends(
         a, b = route.first, route.second
         covered[a, b] = max(covered[a, b], TRACED * smooth)
         covered[b, a] = max(covered[b, a], TRACED * smooth)
-        lengths[a, b] += 0.25 * route.length * smooth
-        lengths[b, a] += 0.25 * route.length * smooth
+        lengths[a, b] += ALONG * route.length * smooth
+        lengths[b, a] += ALONG * route.length * smooth
     leads = lengths + lengths.T
     circling = _circling(owners) & (leads < LOOP)
     covered[circling] = leads[circling] = 0
@@ -114,7 +120,7 @@ def _circling(owners: Sequence[int | None]) -> NDArray[np.bool_]:
 
 
 def _worth(share: float, a: End, b: End) -> float:
-    return math.log(share / LEAST) + 0.1 + 0.5 * (a.chance + b.chance)
+    return math.log(share / LEAST) + MATCHED + SEEN * (a.chance + b.chance)
 
 
 def _pair(a: int, b: int, ends: Sequence[End], covered: NDArray[np.float32]) -> Pair:

@@ -6,13 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from sketch2model.elements import Point
-from sketch2model.recognize.detect.contours.joints import Bridge, angle_between, outward_directions
+from sketch2model.elements import Box, Point
+from sketch2model.recognize.detect.contours.joints import Bridge, angle_between, feet, outward_directions, split
 from sketch2model.recognize.detect.contours.network import Network, Terminal
 from sketch2model.recognize.detect.contours.routes import Route, find_routes
-from sketch2model.recognize.detect.contours.skeleton import Path, Skeleton, thin, trace
+from sketch2model.recognize.detect.contours.skeleton import Skeleton, thin, trace
 from sketch2model.recognize.detect.trained.ends import End
 from sketch2model.recognize.detect.trained.maps import Maps
 
@@ -83,27 +81,18 @@ def _terminals(skeleton: Skeleton, ends: Sequence[End]) -> tuple[Skeleton, list[
 
 def _cut(skeleton: Skeleton, point: Point) -> tuple[Skeleton, int]:
     """A node where a path passes a point; -1 where none does."""
-    best: tuple[float, int, int] | None = None
-    for index, path in enumerate(skeleton.paths):
-        places = np.array(path.points)
-        if (places.min(axis=0) - BESIDE > point).any() or (places.max(axis=0) + BESIDE < point).any():
-            continue
-        for piece in range(len(places) - 1):
-            distance = _distance(point, path.points[piece], path.points[piece + 1])
-            if distance <= BESIDE and (best is None or distance < best[0]):
-                best = (distance, index, piece)
-    if best is None:
+    near = [
+        (math.dist(point, foot), index, piece, foot)
+        for index, path in enumerate(skeleton.paths)
+        if Box.around(path.points).distance(point) <= BESIDE
+        for piece, foot in feet(path, point)
+    ]
+    distance, index, piece, foot = min(near, default=(math.inf, 0, 0, point))
+    if distance > BESIDE:
         return skeleton, -1
-    _, index, piece = best
-    path = skeleton.paths[index]
-    foot = _foot(point, path.points[piece], path.points[piece + 1])
     node = max(skeleton.nodes) + 1
-    halves = (
-        (path.start, node, (*path.points[: piece + 1], foot)),
-        (node, path.end, (foot, *path.points[piece + 1 :])),
-    )
-    parts = tuple(Path(start, end, points, _length(points)) for start, end, points in halves)
-    paths = (*skeleton.paths[:index], *parts, *skeleton.paths[index + 1 :])
+    halves = split(skeleton.paths[index], piece, foot, node)
+    paths = (*skeleton.paths[:index], *halves, *skeleton.paths[index + 1 :])
     return Skeleton({**skeleton.nodes, node: foot}, paths), node
 
 
@@ -120,19 +109,3 @@ def _bridges(skeleton: Skeleton, tips: dict[int, Point]) -> Iterator[Bridge]:
             off = max(angle_between(tips[a], ahead), angle_between(tips[b], (-ahead[0], -ahead[1])))
             if gap <= TOUCHING or off <= GAP_ANGLE:
                 yield Bridge(a, b, gap)
-
-
-def _foot(point: Point, a: Point, b: Point) -> Point:
-    along = (b[0] - a[0], b[1] - a[1])
-    square = along[0] ** 2 + along[1] ** 2
-    share = ((point[0] - a[0]) * along[0] + (point[1] - a[1]) * along[1]) / square if square else 0.0
-    share = min(1.0, max(0.0, share))
-    return (a[0] + share * along[0], a[1] + share * along[1])
-
-
-def _distance(point: Point, a: Point, b: Point) -> float:
-    return math.dist(point, _foot(point, a, b))
-
-
-def _length(points: Sequence[Point]) -> float:
-    return sum(math.dist(points[i], points[i + 1]) for i in range(len(points) - 1))
