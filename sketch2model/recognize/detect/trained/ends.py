@@ -48,6 +48,7 @@ class End:
         kind: The sign there.
         chance: That a connector ends here.
         kind_chance: That it ends with this sign.
+        seen: Whether the map of ends shows it; otherwise connectors lead to it.
     """
 
     x: float
@@ -55,6 +56,7 @@ class End:
     kind: EndKind
     chance: float
     kind_chance: float
+    seen: bool = True
 
     @property
     def signed(self) -> bool:
@@ -107,7 +109,7 @@ def unseen_ends(
 def _meant_end(maps: Maps, row: int, column: int) -> End:
     best = int(maps.end_kind[:, row, column].argmax())
     share = float(maps.end_kind[best, row, column])
-    return End(4.0 * column + 2, 4.0 * row + 2, END_KINDS[best], MEANT_CHANCE, share)
+    return End(4.0 * column + 2, 4.0 * row + 2, END_KINDS[best], MEANT_CHANCE, share, seen=False)
 
 
 def _allowed() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sketch2model.elements import Box, Point
-from sketch2model.recognize.detect.contours.joints import Bridge, angle_between, feet, outward_directions, split
+from sketch2model.recognize.detect.contours.joints import feet, outward_directions, split
 from sketch2model.recognize.detect.contours.network import Network, Terminal
 from sketch2model.recognize.detect.contours.routes import Route, find_routes
 from sketch2model.recognize.detect.contours.skeleton import Skeleton, thin, trace
 from sketch2model.recognize.detect.trained.ends import End
+from sketch2model.recognize.detect.trained.gaps import bridged
 from sketch2model.recognize.detect.trained.maps import Maps
 
 ON_LINE = 0.4
@@ -29,15 +30,6 @@ AT_TIP = 24.0
 BESIDE = 14.0
 """An end with no tip near lies on the path that passes this near."""
 
-GAP = 60.0
-"""Longest gap between two tips that point at each other."""
-
-GAP_ANGLE = 35.0
-"""Degrees by which they may miss each other."""
-
-TOUCHING = 12.0
-"""Gaps shorter than this need not point anywhere."""
-
 STRETCH = 16.0
 """Over which the direction of a tip is measured."""
 
@@ -51,8 +43,8 @@ def trace_routes(maps: Maps, ends: Sequence[End]) -> list[Route]:
     skeleton, terminals = _terminals(skeleton, ends)
     taken = {node for terminal in terminals for node in terminal.nodes}
     tips = {node: way for node, way in outward_directions(skeleton, STRETCH).items() if node not in taken}
-    bridges = tuple(_bridges(skeleton, tips))
-    return find_routes(Network(skeleton, bridges, tuple(terminals)), UNIT)
+    skeleton, gaps = bridged(skeleton, tips)
+    return find_routes(Network(skeleton, gaps, tuple(terminals)), UNIT)
 
 
 def _scaled(skeleton: Skeleton) -> Skeleton:
@@ -66,10 +58,15 @@ def _scaled(skeleton: Skeleton) -> Skeleton:
 
 
 def _terminals(skeleton: Skeleton, ends: Sequence[End]) -> tuple[Skeleton, list[Terminal]]:
-    """A terminal for every end: at the nearest tip, or where a path passes, which is cut there."""
+    """A terminal for every end that was seen: at the nearest tip, or where a path passes, which is cut there.
+
+    Ends that were not seen would cut many a line in two where votes have only lost the thread.
+    """
     degree = skeleton.degree()
     terminals = []
     for number, end in enumerate(ends):
+        if not end.seen:
+            continue
         tip = (end.x, end.y)
         near = [(math.dist(tip, skeleton.nodes[node]), node) for node, count in degree.items() if count == 1]
         distance, node = min(near, default=(math.inf, -1))
@@ -94,18 +91,3 @@ def _cut(skeleton: Skeleton, point: Point) -> tuple[Skeleton, int]:
     halves = split(skeleton.paths[index], piece, foot, node)
     paths = (*skeleton.paths[:index], *halves, *skeleton.paths[index + 1 :])
     return Skeleton({**skeleton.nodes, node: foot}, paths), node
-
-
-def _bridges(skeleton: Skeleton, tips: dict[int, Point]) -> Iterator[Bridge]:
-    """Gaps between tips that belong to no end and point at each other."""
-    nodes = sorted(tips)
-    for i, a in enumerate(nodes):
-        for b in nodes[i + 1 :]:
-            p, q = skeleton.nodes[a], skeleton.nodes[b]
-            gap = math.dist(p, q)
-            if gap > GAP:
-                continue
-            ahead = (q[0] - p[0], q[1] - p[1])
-            off = max(angle_between(tips[a], ahead), angle_between(tips[b], (-ahead[0], -ahead[1])))
-            if gap <= TOUCHING or off <= GAP_ANGLE:
-                yield Bridge(a, b, gap)
