@@ -5,7 +5,7 @@ from sketch2model.elements import Box, ShapeKind
 from sketch2model.elements.vocabulary import NodeKind
 from training.sketches.canvas import Canvas, Layer
 from training.sketches.description import Figure
-from training.sketches.figures import BRACKET, TAB, draw_figure
+from training.sketches.figures import BRACKET, RIMS, TAB, draw_figure
 from training.sketches.habits import Habits
 from training.sketches.hand import Hand
 from training.sketches.pen import Pen
@@ -60,6 +60,30 @@ def test_sides_that_a_neighbour_draws_are_left_out_but_belong_to_the_ring():
     assert Box.around(map(tuple, lane.ring)).iou(Box.around(map(tuple, whole.ring))) > 0.9
     assert ink[Layer.OUTLINE][200:].max() == 0
     assert ink[Layer.OUTLINE][140:160].max() > 200
+
+
+@pytest.mark.parametrize("rim", RIMS)
+def test_badly_drawn_rims_lie_about_where_they_should(rim):
+    pool, ink = drawn(kind=ShapeKind.CONTAINER, name=None, border=rim)
+    assert pool.box.iou(Box(200, 150, 440, 310)) > 0.85
+    on = [ink[Layer.OUTLINE][round(y) - 2 : round(y) + 3, round(x) - 2 : round(x) + 3].max() for x, y in pool.ring]
+    assert np.mean(np.array(on) > 80) > 0.95
+    assert (max(on) < 130) == (rim == "faint")
+
+
+def test_sides_of_an_overshot_rim_pass_their_corners():
+    def excess(rim):
+        rows = np.flatnonzero(drawn(kind=ShapeKind.CONTAINER, name=None, border=rim)[1][Layer.OUTLINE].any(axis=1))
+        return rows.max() - rows.min() - 160
+
+    assert excess("overshot") > excess("faint") + 5
+
+
+def test_a_column_has_its_name_in_the_middle_of_its_top():
+    column, _ = drawn(kind=ShapeKind.CONTAINER, caption="above", titled=True, name="sales")
+    (line,) = column.lines
+    assert line.box.center[0] == pytest.approx(320, abs=10)
+    assert line.box.y1 < column.dividers[0][:, 1].min() < 260
 
 
 def test_an_annotation_is_its_words_and_a_bracket():

@@ -58,3 +58,11 @@ def test_dashes_leave_gaps_and_reach_the_tip(rng):
     assert sum(map(len, pieces)) < 240
     assert pieces[0][0].tolist() == [10, 20]
     assert pieces[-1][-1].tolist() == [310, 20]
+
+
+def test_careless_dashes_differ_more_and_lie_aside(rng):
+    tidy, careless = (dashes(resample(LINE), 16, 12, rng, share) for share in (0.0, 1.0))
+    assert np.std([len(piece) for piece in careless]) > np.std([len(piece) for piece in tidy])
+    assert {piece[0, 1] for piece in tidy} == {20.0}
+    assert max(abs(piece[0, 1] - 20) for piece in careless) > 0.5
+    assert careless[-1][-1].tolist() == [310, 20]

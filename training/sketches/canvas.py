@@ -42,14 +42,17 @@ class Canvas:
             self.second = np.zeros_like(self.layers[layer])
         return [self.layers[layer], self.second]
 
-    def stroke(self, stroke: Stroke, layer: Layer, *, second: bool = False) -> None:
-        """Lay down one stroke."""
+    def stroke(self, stroke: Stroke, layer: Layer, *, second: bool = False, strength: float = 1.0) -> None:
+        """Lay down one stroke; with a strength below 1 its ink does not cover fully."""
         scale = 1 << SUBPIXEL_BITS
         centres = np.round(stroke.points * scale).astype(int)
         radii = np.maximum(1, np.round((stroke.widths / 2 - 0.3) * scale)).astype(int)
         for target in self.planes(layer, second):
+            plane = target if strength >= 1 else np.zeros_like(target)
             for (x, y), radius in zip(centres.tolist(), radii.tolist(), strict=True):
-                cv2.circle(target, (x, y), radius, 255, cv2.FILLED, cv2.LINE_AA, SUBPIXEL_BITS)
+                cv2.circle(plane, (x, y), radius, 255 * strength, cv2.FILLED, cv2.LINE_AA, SUBPIXEL_BITS)
+            if plane is not target:
+                np.maximum(target, plane, out=target)
 
     def fill(self, polygon: Path, layer: Layer, *, second: bool = False) -> None:
         """Blacken the inside of a polygon."""

@@ -79,7 +79,8 @@ def end_sign(
         case EndKind.ZERO_MANY:
             return EndSign((_crows_foot(at), _ring(at(1.4, 0), 0.32 * size)))
         case EndKind.CIRCLE:
-            return EndSign((_ring(tip - heading * 0.35 * size, 0.35 * size),), (), 0.7 * size)
+            back = 0.35 * (1 - habits.sloppiness * rng.random()) if habits.sloppiness else 0.35
+            return EndSign((_ring(tip - heading * back * size, 0.35 * size),), (), (back + 0.35) * size)
         case _:
             return EndSign()
 
@@ -158,6 +159,24 @@ def right_angled(p: Path, leaves: str, q: Path, enters: str, stub: float, middle
     first, second = p.copy(), q.copy()
     first[axis] = second[axis] = turn
     return np.array([p, first, second, q])
+
+
+def roundabout(p: Path, leaves: str, q: Path, enters: str, stub: float, level: float) -> Path:
+    """Corners of a path with four bends that runs along a level aside of both ends.
+
+    Args:
+        p: Start on the source's outline.
+        leaves: The side of the source it starts from.
+        q: End on the target's outline.
+        enters: The side of the target it ends at: the same or the opposite one.
+        stub: How far it runs straight out of both.
+        level: Where it runs from one to the other: y where it leaves to the left or right, otherwise x.
+    """
+    axis = 0 if SIDES[leaves][0] else 1
+    out, back = p + stub * np.array(SIDES[leaves]), q + stub * np.array(SIDES[enters])
+    first, second = out.copy(), back.copy()
+    first[1 - axis] = second[1 - axis] = level
+    return np.array([p, out, first, second, back, q])
 
 
 def _mixed(a: Path, b: Path, axis: int) -> Path:

@@ -50,7 +50,7 @@ class Figure:
         parent: Id of the container it lies in.
         bullet: Written before each field.
         blanks: So many empty compartments follow the written ones.
-        border: single | double | thick | filled | eye (the end of a state machine).
+        border: single | double | thick | filled | eye (the end of a state machine); or one of `figures.RIMS`.
         symbol: Drawn inside without meaning of its own, a name in `symbols.SYMBOLS`.
         caption: Where the name stands if `captioned`: below | above | left | right.
         underlined: The name is underlined (the key of a Chen diagram).
@@ -113,6 +113,8 @@ class Line:
         enters: The same for the target.
         loose: Where an end without a figure lies; `onto` or this is given if source or target is None.
         onto: The target end lies on the middle of this connector of the description (an association class).
+        joins: It runs into this connector of the description shortly before their target and shares its sign.
+        parts_from: It begins as one with this connector of the description and parts from it.
     """
 
     source: str | None
@@ -131,6 +133,18 @@ class Line:
     enters: Side | None = None
     loose: Point | None = None
     onto: int | None = None
+    joins: int | None = None
+    parts_from: int | None = None
+
+    @property
+    def borrows(self) -> bool:
+        """Whether a part of it is a part of another connector."""
+        return self.joins is not None or self.parts_from is not None
+
+    @property
+    def other(self) -> int | None:
+        """The connector that it has to do with."""
+        return next((number for number in (self.onto, self.joins, self.parts_from) if number is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

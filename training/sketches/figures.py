@@ -13,7 +13,7 @@ from training.sketches.description import Figure
 from training.sketches.hand import LINE_SPACING, Hand, text_width
 from training.sketches.pen import Pen, WrittenLine
 from training.sketches.shapes import LID, Outline, draw_outline
-from training.sketches.strokes import Path, wobble
+from training.sketches.strokes import Path, extended, wobble
 from training.sketches.symbols import SYMBOLS, symbol_strokes
 
 PADDING = 0.5
@@ -28,7 +28,7 @@ GROWTH = {
     ShapeKind.NOTE: (1.15, 1.15),
 }
 """How much larger than its writing a shape must be, in x and y."""
-VARIANTS = ("wave", "cut")
+VARIANTS = ("wave", "cut", "dog_ear", "tick", "diagonal", "ringed")
 """Symbols that change the outline itself."""
 FLUSH = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE, ShapeKind.NOTE)
 """Shapes in which words may begin at the left side."""
@@ -38,6 +38,10 @@ BRACKET = "bracket"
 """The symbol of an annotation: a bracket to the left of its text, open to the right."""
 UPWARD_SPACING = 1.05
 """From one line to the next where they are written upwards, in ems."""
+RIMS = ("faint", "shaky", "overshot")
+"""Borders of containers: hardly to be seen, drawn with an unsure hand, with sides longer than they should be."""
+FAINT, SHAKY, OVERSHOT = 0.42, 3.0, 1.4
+"""Strength of a faint rim, unsteadiness of a shaky one as a multiple of the usual, most excess of a side in ems."""
 X_HEIGHT = 0.5
 """Height of small letters, in ems."""
 
@@ -102,7 +106,8 @@ def draw_figure(figure: Figure, pen: Pen) -> DrawnFigure:
         lines = _stack(figure.compartments[0], 0, box.x0, box.x1, box.center[1] - height / 2, pen)
     elif figure.kind is ShapeKind.CONTAINER:
         top = box.y0 + (0.2 if figure.symbol != TAB else -TAB_HEIGHT) * pen.hand.size
-        lines = _stack(figure.compartments[0], 0, box.x0 + 0.4 * pen.hand.size, None, top, pen)
+        left, right = (box.x0, box.x1) if figure.caption == "above" else (box.x0 + 0.4 * pen.hand.size, None)
+        lines = _stack(figure.compartments[0], 0, left, right, top, pen)
         if figure.titled:
             y = box.y0 + (0.4 + LINE_SPACING * max(1, len(lines))) * pen.hand.size
             dividers = (
@@ -120,12 +125,12 @@ def draw_figure(figure: Figure, pen: Pen) -> DrawnFigure:
 def _outlined(figure: Figure, box: Box, pen: Pen) -> Outline:
     """The outline with what belongs to it: a second ring, a thick one, a symbol, underlines."""
     variant = figure.symbol if figure.symbol in VARIANTS else None
-    if figure.open_sides:
-        outline = _partly_open(figure, box, pen)
+    if figure.open_sides or figure.border in RIMS:
+        outline = _side_by_side(figure, box, pen)
     else:
         outline = draw_outline(figure.kind, box, pen.hand, pen.rng, variant)
     for stroke in outline.strokes:
-        pen.trace(stroke, Layer.OUTLINE)
+        pen.trace(stroke, Layer.OUTLINE, FAINT if figure.border == "faint" else 1.0)
     side = min(box.width, box.height)
     if figure.border == "double":
         gap = max(0.1 * side if side < 3 * pen.hand.size else 0.2 * pen.hand.size, 1.8 * pen.hand.pen)
@@ -151,12 +156,18 @@ def _fill(ring: Path, share: float, pen: Pen) -> None:
     pen.fill(centre + share * (ring - centre), Layer.OUTLINE)
 
 
-def _partly_open(figure: Figure, box: Box, pen: Pen) -> Outline:
-    corners = np.array([*box.corners, box.corners[0]], float)
-    named = zip(("top", "right", "bottom", "left"), corners[:-1], corners[1:], strict=True)
-    sides = {name: wobble(np.stack([a, b]), pen.hand.unsteadiness, pen.rng) for name, a, b in named}
-    drawn = tuple(side for name, side in sides.items() if name not in figure.open_sides)
-    return Outline(np.concatenate([side[:-1] for side in sides.values()]), drawn)
+def _side_by_side(figure: Figure, box: Box, pen: Pen) -> Outline:
+    """A rectangle some of whose sides may be missing or drawn badly."""
+    shaky = SHAKY if figure.border == "shaky" else 1.0
+    shift = pen.rng.normal(0, 0.5 * (shaky - 1) * pen.hand.slip, (4, 2))
+    corners = np.array(box.corners, float) + shift
+    named = zip(("top", "right", "bottom", "left"), corners, np.roll(corners, -1, axis=0), strict=True)
+    sides = {name: wobble(np.stack([a, b]), shaky * pen.hand.unsteadiness, pen.rng) for name, a, b in named}
+    drawn = [side for name, side in sides.items() if name not in figure.open_sides]
+    if figure.border == "overshot":
+        excess = OVERSHOT * pen.hand.size * pen.rng.uniform(-0.1, 1.0, (len(drawn), 2))
+        drawn = [extended(side, *ends) for side, ends in zip(drawn, excess.tolist(), strict=True)]
+    return Outline(np.concatenate([side[:-1] for side in sides.values()]), tuple(drawn))
 
 
 def _draw_list(figure: Figure, box: Box, pen: Pen) -> DrawnFigure:

@@ -43,7 +43,7 @@ class Habits:
     def random(cls, rng: np.random.Generator) -> Habits:
         """Anybody's."""
         careless = rng.random() < 0.5
-        dash = float(np.clip(rng.lognormal(-0.7, 0.45), 0.18, 1.4))
+        dash = float(np.clip(rng.lognormal(-0.7, 0.5), 0.18, 2.0))
         colours = ((30, 50, 150), (170, 35, 40), (30, 110, 60), (40, 40, 46), (200, 90, 30))
         return cls(
             boldness=float(np.clip(rng.lognormal(0.12, 0.5), 0.55, 4.5)),
@@ -52,7 +52,7 @@ class Habits:
             sloppiness=float(rng.uniform(0.2, 1.0) if careless else rng.uniform(0, 0.25)),
             gap=float(rng.choice((0.0, rng.uniform(0.1, 0.6)), p=(0.65, 0.35))),
             retraced=float(rng.choice((0.0, rng.uniform(0.03, 0.3)), p=(0.6, 0.4))),
-            dash=(dash, dash * float(np.clip(rng.lognormal(-0.3, 0.35), 0.35, 1.6))),
+            dash=(dash, dash * float(np.clip(rng.lognormal(-0.4, 0.5), 0.15, 1.7))),
             dot=(float(rng.uniform(0.02, 0.12)), float(rng.uniform(0.14, 0.4))),
             flush=bool(rng.random() < 0.14),
             label_gap=float(np.clip(rng.lognormal(-1.4, 0.6), 0.02, 0.7)),

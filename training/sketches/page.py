@@ -88,9 +88,9 @@ def _draw(description: Description, pen: Pen) -> tuple[list[DrawnFigure], list[D
     lines = [line for tree in description.trees for line in draw_tree(tree, figures, room, pen)]
     connectors: list[DrawnLine] = []
     for line in description.lines:
-        onto = None if line.onto is None else connectors[line.onto].points
+        other = None if line.other is None else connectors[line.other].points
         pen.change()
-        connectors.append(draw_line(line, figures, room, pen, onto))
+        connectors.append(draw_line(line, figures, room, pen, other))
     worded = [add_words(line, room, pen) for line in (*lines, *connectors)]
     for mark in description.marks:
         draw_mark(mark, pen)

@@ -13,6 +13,8 @@ from training.sketches.strokes import Path, dashes, pressed, resample, wobble
 
 OTHER_PEN = 0.3
 """How often the other pen is taken by those who have two."""
+NARROWEST_GAP = 1.4
+"""Of a gap between dashes less the round ends of the dashes leave a trace, in pen widths."""
 PURPOSES = {
     Layer.TEXT: "text",
     Layer.CONNECTOR: "connectors",
@@ -62,9 +64,10 @@ class Pen:
         habits = self.hand.habits
         return habits.second_ink is not None and (self.changed or PURPOSES.get(layer) == habits.second_for)
 
-    def trace(self, path: Path, layer: Layer) -> None:
-        """Draw along a path that has its wobble already."""
-        self.canvas.stroke(pressed(resample(path), self.hand.pen, self.rng), layer, second=self._second(layer))
+    def trace(self, path: Path, layer: Layer, strength: float = 1.0) -> None:
+        """Draw along a path that has its wobble already; with a strength below 1 the ink does not cover fully."""
+        stroke = pressed(resample(path), self.hand.pen, self.rng)
+        self.canvas.stroke(stroke, layer, second=self._second(layer), strength=strength)
         if self.hand.habits.retraced and self.rng.random() < self.hand.habits.retraced:
             again = (
                 wobble(path, self.hand.pen * max(1.0, self.hand.wobble), self.rng)
@@ -80,7 +83,9 @@ class Pen:
             pieces = [drawn]
         elif style is LineStyle.DASHED:
             dash, gap = self.hand.habits.dash
-            pieces = dashes(drawn, max(dash * em, 2 * self.hand.pen), max(gap * em, 2 * self.hand.pen), self.rng)
+            least = NARROWEST_GAP * self.hand.pen
+            careless = self.hand.habits.sloppiness
+            pieces = dashes(drawn, max(dash * em, 2 * self.hand.pen), max(gap * em, least), self.rng, careless)
         else:
             dash, gap = self.hand.habits.dot
             pieces = dashes(drawn, dash * em, max(gap * em, 2 * self.hand.pen), self.rng)

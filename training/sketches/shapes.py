@@ -12,8 +12,12 @@ from training.sketches.strokes import Path, extended, resample, smoothed, wobble
 
 FOLD = 0.24
 """Folded corner of a document, as a share of its shorter side."""
+FOLDS = (0.16, 0.5)
+"""The same for folds of any size."""
 LID = 0.16
 """Half the height of a cylinder's lid, as a share of its width."""
+LIDS = (0.08, 0.26)
+"""The same for lids of any height."""
 SKEW = 0.18
 """How far a parallelogram leans, as a share of its width."""
 
@@ -41,7 +45,8 @@ def draw_outline(
         box: Where.
         hand: Who draws it.
         rng: Where the unevenness comes from.
-        variant: A document may have a `wave` for its lower side, or a `cut` corner without the fold; a note too.
+        variant: A document may have a `wave` for its lower side; it and a note a `cut` corner without the fold, a
+            `dog_ear` of any size, or a whole corner with a `tick` or a `diagonal` in it. A cylinder may be `ringed`.
     """
     if variant == "wave":
         return _wavy(box, hand, rng)
@@ -51,16 +56,31 @@ def draw_outline(
         radius = 0.5 if kind is ShapeKind.STADIUM else rng.uniform(0.16, 0.3)
         return _round(_rounded(box, radius * min(box.width, box.height)), hand, rng)
     if kind is ShapeKind.CYLINDER:
-        return _cylinder(box, hand, rng)
+        return _ringed(box, hand, rng) if variant == "ringed" else _cylinder(box, hand, rng)
     if kind is ShapeKind.ACTOR:
         return _actor(box, hand, rng)
-    corners = _shaken(_corners(kind, box), hand, rng)
+    if kind in (ShapeKind.DOCUMENT, ShapeKind.NOTE):
+        return _folded(box, hand, rng, variant)
+    return _cornered(_shaken(_corners(kind, box), hand, rng), hand, rng)
+
+
+def _folded(box: Box, hand: Hand, rng: np.random.Generator, variant: str | None) -> Outline:
+    """A sheet with a corner folded over, or with a sign for it in the corner."""
+    share = FOLD if variant in (None, "cut") else float(rng.uniform(*FOLDS))
+    fold = share * min(box.width, box.height)
+    inner = (box.x1 - fold, box.y0 + fold)
+    before, after = (inner[0], box.y0), (box.x1, inner[1])
+    if variant in ("tick", "diagonal"):
+        outline = _cornered(_shaken(np.array(box.corners, float), hand, rng), hand, rng)
+        sign = np.array([before, inner, after] if variant == "tick" else [before, after])
+        return Outline(outline.ring, (*outline.strokes, wobble(sign, 0.5 * hand.wobble, rng)))
+    corners = np.array([(box.x0, box.y0), before, after, (box.x1, box.y1), (box.x0, box.y1)])
+    corners = _shaken(corners, hand, rng)
     outline = _cornered(corners, hand, rng)
-    if kind in (ShapeKind.DOCUMENT, ShapeKind.NOTE) and variant != "cut":
-        before, after = corners[1], corners[2]
-        fold = wobble(np.array([before, [before[0], after[1]], after]), 0.5 * hand.wobble, rng)
-        return Outline(outline.ring, (*outline.strokes, fold))
-    return outline
+    if variant == "cut":
+        return outline
+    crease = np.array([corners[1], [corners[1][0], corners[2][1]], corners[2]])
+    return Outline(outline.ring, (*outline.strokes, wobble(crease, 0.5 * hand.wobble, rng)))
 
 
 def _corners(kind: ShapeKind, box: Box) -> Path:
@@ -71,9 +91,6 @@ def _corners(kind: ShapeKind, box: Box) -> Path:
     if kind is ShapeKind.PARALLELOGRAM:
         lean = SKEW * box.width
         return np.array([(x0 + lean, y0), (x1, y0), (x1 - lean, y1), (x0, y1)])
-    if kind in (ShapeKind.DOCUMENT, ShapeKind.NOTE):
-        fold = FOLD * min(box.width, box.height)
-        return np.array([(x0, y0), (x1 - fold, y0), (x1, y0 + fold), (x1, y1), (x0, y1)])
     return np.array(box.corners, float)
 
 
@@ -134,14 +151,28 @@ def _rounded(box: Box, radius: float) -> Path:
     return resample(np.concatenate([*arcs, arcs[0][:1]]))[:-1]
 
 
-def _cylinder(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
-    half = min(LID * box.width, 0.25 * box.height)
-    lid = _round(_ellipse(Box(box.x0, box.y0, box.x1, box.y0 + 2 * half)), hand, rng)
+def _cylinder(box: Box, hand: Hand, rng: np.random.Generator, lid: float = LID) -> Outline:
+    half = min(lid * box.width, 0.25 * box.height)
+    top = _round(_ellipse(Box(box.x0, box.y0, box.x1, box.y0 + 2 * half)), hand, rng)
     bottom = _ellipse(Box(box.x0, box.y1 - 2 * half, box.x1, box.y1), 0, np.pi)
     mantle = np.concatenate([[(box.x1, box.y0 + half)], bottom, [(box.x0, box.y0 + half)]])
     mantle = wobble(mantle, hand.unsteadiness, rng)
     back = _ellipse(Box(box.x0, box.y0, box.x1, box.y0 + 2 * half), np.pi, 2 * np.pi)
-    return Outline(np.concatenate([mantle, back]), (*lid.strokes, _carelessly(mantle, hand, rng)))
+    return Outline(np.concatenate([mantle, back]), (*top.strokes, _carelessly(mantle, hand, rng)))
+
+
+def _ringed(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:
+    """A cylinder with a flat or high lid and up to three arcs below it."""
+    lid = float(rng.uniform(*LIDS))
+    outline = _cylinder(box, hand, rng, lid)
+    half = min(lid * box.width, 0.25 * box.height)
+    step = min(float(rng.uniform(0.5, 1.3)) * half + 1.5 * hand.pen, 0.25 * box.height)
+    arcs = []
+    for number in range(1, 1 + min(int(rng.integers(0, 4)), int((box.height - 3 * half) / step))):
+        y = box.y0 + number * step
+        arc = wobble(_ellipse(Box(box.x0, y, box.x1, y + 2 * half), 0, np.pi), hand.unsteadiness, rng)
+        arcs.append(_carelessly(arc, hand, rng))
+    return Outline(outline.ring, (*outline.strokes, *arcs))
 
 
 def _wavy(box: Box, hand: Hand, rng: np.random.Generator) -> Outline:

@@ -13,6 +13,8 @@ Path = NDArray[np.float64]
 TREMOR_WAVELENGTH = 16.0
 DRIFT_WAVELENGTH = 90.0
 DRIFTS_PER_LINE = 3.0
+CARELESS, ASIDE = 0.4, 0.1
+"""What carelessness adds to the unevenness of dashes, and moves them aside, as a share of dash or gap."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,13 +103,23 @@ def pressed(path: Path, pen: float, rng: np.random.Generator) -> Stroke:
     return Stroke(path, np.maximum(widths, 0.5 * pen))
 
 
-def dashes(path: Path, dash: float, gap: float, rng: np.random.Generator) -> list[Path]:
-    """A dense path cut into dashes of uneven length; a dash ends the path, so that the tip is inked."""
+def dashes(path: Path, dash: float, gap: float, rng: np.random.Generator, careless: float = 0.0) -> list[Path]:
+    """A dense path cut into dashes of uneven length; a dash ends the path, so that the tip is inked.
+
+    Args:
+        path: Dense, about one pixel a step.
+        dash: Length of a dash, in pixels.
+        gap: Length of the gap after it.
+        rng: Where the unevenness comes from.
+        careless: 0 to 1: how different dashes and gaps are, and how far dashes lie aside.
+    """
     pieces, start, last = [], 0, len(path)
+    uneven = 0.25 + CARELESS * careless
     while start < last - 1:
-        end = min(last, start + max(2, round(dash * rng.uniform(0.75, 1.25))))
-        pieces.append(path[start:end])
-        start = end + max(2, round(gap * rng.uniform(0.75, 1.3)))
+        end = min(last, start + max(2, round(dash * rng.uniform(1 - uneven, 1 + uneven))))
+        aside = rng.normal(0, ASIDE * careless, 2) * min(dash, gap) if careless else 0.0
+        pieces.append(path[start:end] + aside)
+        start = end + max(2, round(gap * rng.uniform(1 - uneven, 1.05 + uneven)))
     if pieces and len(path) > dash:
         pieces[-1] = path[-max(len(pieces[-1]), round(dash / 2)) :]
     return pieces

@@ -24,7 +24,7 @@ from training.sketches.description import Line
 from training.sketches.figures import DrawnFigure
 from training.sketches.labels import Room
 from training.sketches.pen import Pen, WrittenLine
-from training.sketches.routing import ROUTES, anchored, border_course, clear_course
+from training.sketches.routing import ROUTES, anchored, border_course, clear_course, joining_course
 from training.sketches.strokes import Path, extended, resample, smoothed
 
 SIGN_SHARE = 0.75
@@ -41,6 +41,10 @@ SHAPED = (
 )
 FINEST_SHAPE = 5.0
 """Signs that must be told by their shape are not shorter than this, in pen widths."""
+SHARED = (1.2, 5.0)
+"""How much connectors share that run into each other, in ems."""
+SHORTEST_SHARED = 3.0
+"""None is shared with a connector shorter than this, in ems."""
 STUB = 1.4
 """How far a connector runs straight out of a figure before it turns, in ems."""
 
@@ -58,7 +62,7 @@ class DrawnLine:
 
 
 def draw_line(
-    line: Line, figures: Mapping[str, DrawnFigure], room: Room, pen: Pen, onto: Path | None = None
+    line: Line, figures: Mapping[str, DrawnFigure], room: Room, pen: Pen, other: Path | None = None
 ) -> DrawnLine:
     """Draw one connector; its words are placed later, when all connectors are known.
 
@@ -67,10 +71,12 @@ def draw_line(
         figures: By id.
         room: What is taken.
         pen: Draws it.
-        onto: The dense path that it ends on, if `line.onto` says so.
+        other: The dense path of `line.other`.
     """
+    if other is not None and line.borrows and len(other) > SHORTEST_SHARED * pen.hand.size:
+        return DrawnLine(line, _draw_shared(line, figures, room, pen, other), ())
     if line.source is None or line.target is None:
-        course = _loose_course(line, figures, onto)
+        course = _loose_course(line, figures, other)
     else:
         course = _course(line, figures[line.source], figures[line.target], room, pen)
     met = [figures[name].box for name in (line.source, line.target) if name is not None]
@@ -98,6 +104,23 @@ def add_words(drawn: DrawnLine, room: Room, pen: Pen) -> DrawnLine:
         lines.append(pen.put(writing, box.x0, box.y0, "middle"))
         room.take_box(lines[-1].box)
     return DrawnLine(line, drawn.points, tuple(lines))
+
+
+def _draw_shared(line: Line, figures: Mapping[str, DrawnFigure], room: Room, pen: Pen, other: Path) -> Path:
+    """Draw a connector up to where it runs into another, or from where it parts from it; gives its whole path."""
+    name = line.source if line.joins is not None else line.target
+    if name is None:
+        raise ValueError("a line that shares a part of another must have both its figures")
+    way = other if line.joins is not None else other[::-1]
+    least, most = SHARED[0] * pen.hand.size, min(SHARED[1] * pen.hand.size, 0.6 * len(way))
+    rest = way[-round(pen.rng.uniform(least, most)) :]
+    heading = rest[len(rest) // 3] - rest[0]
+    heading = heading / max(np.hypot(*heading), 1e-9)
+    course = joining_course(figures[name], rest[0], heading, room.traffic, STUB * pen.hand.size, pen.rng)
+    if line.joins is not None:
+        return np.concatenate([draw_along(course, line.style, line.source_end, EndKind.NONE, room, pen), rest])
+    own = draw_along(course[::-1], line.style, EndKind.NONE, line.target_end, room, pen)
+    return np.concatenate([rest[::-1], own])
 
 
 def _loose_course(line: Line, figures: Mapping[str, DrawnFigure], onto: Path | None) -> Path:
@@ -138,9 +161,10 @@ def _course(line: Line, source: DrawnFigure, target: DrawnFigure, room: Room, pe
 
 def _clear_course(line: Line, source: DrawnFigure, target: DrawnFigure, room: Room, pen: Pen) -> Path:
     if ShapeKind.CONTAINER in (source.figure.kind, target.figure.kind) and line.kind is EdgeKind.MESSAGE:
+        stub = STUB * pen.hand.size
         if target.figure.kind is ShapeKind.CONTAINER:
-            return border_course(source, target, pen.rng)
-        return border_course(target, source, pen.rng)[::-1]
+            return border_course(line.route, source, target, room.traffic, stub, pen.rng)
+        return border_course(line.route, target, source, room.traffic, stub, pen.rng)[::-1]
     return clear_course(line.route, source, target, room.traffic, STUB * pen.hand.size, pen.rng)
 
 

@@ -22,17 +22,43 @@ LETTER = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A strip of a pool; `parent` is the id of the container its figures lie in."""
+    """A strip of a pool.
+
+    Attributes:
+        parent: Id of the container its figures lie in.
+        box: Where figures may lie.
+        down: Things happen from top to bottom in it, not from left to right.
+    """
 
     parent: str | None
     box: Box
+    down: bool = False
+
+    @property
+    def extent(self) -> float:
+        """How long it is in the direction in which things happen."""
+        return self.box.height if self.down else self.box.width
 
     def rows(self, height: float) -> Iterator[Box]:
-        """The strip cut into rows of about that height."""
-        count = int(np.clip(self.box.height / height, 1, 3))
-        step = self.box.height / count
-        for row in range(count):
-            yield Box(self.box.x0, self.box.y0 + row * step, self.box.x1, self.box.y0 + (row + 1) * step)
+        """The strip cut lengthwise into rows of about that height."""
+        upright = turned(self.box) if self.down else self.box
+        count = int(np.clip(upright.height / height, 1, 3))
+        step = upright.height / count
+        for number in range(count):
+            row = Box(upright.x0, upright.y0 + number * step, upright.x1, upright.y0 + (number + 1) * step)
+            yield turned(row) if self.down else row
+
+    def cell(self, row: Box, number: int, count: int) -> Box:
+        """One of so many parts of a row."""
+        upright = turned(row) if self.down else row
+        pitch = upright.width / count
+        cell = Box(upright.x0 + number * pitch, upright.y0, upright.x0 + (number + 1) * pitch, upright.y1)
+        return turned(cell) if self.down else cell
+
+
+def turned(box: Box) -> Box:
+    """Rows become columns."""
+    return Box(box.y0, box.x0, box.y1, box.x1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +72,7 @@ class Pool:
 
 
 def pools_on(width: float, height: float, hand: Hand, rng: np.random.Generator) -> list[Pool]:
-    """Pools one below the other, on 50 to 100 percent of the page."""
+    """None to four pools, all open or closed by chance, one below the other on 50 to 100 percent of the page."""
     count = int(rng.choice((0, 1, 2, 3, 4), p=(0.24, 0.25, 0.31, 0.15, 0.05)))
     margin = 0.02 * max(width, height) + rng.uniform(0, 0.06, 2) * (width, height)
     page = Box(float(margin[0]), float(margin[1]), width - float(margin[0]), height - float(margin[1]))
@@ -68,7 +94,7 @@ def pools_on(width: float, height: float, hand: Hand, rng: np.random.Generator) 
     for index in range(count):
         right = page.x1 if rng.random() < 0.7 else page.x1 - float(rng.uniform(0, 0.12)) * page.width
         box = Box(page.x0 + float(rng.normal(0, 0.002)) * width, y, right, y + float(heights[index]))
-        make = _closed if closed[index] else _open
+        make = closed_pool if closed[index] else open_pool
         pools.append(make(f"q{index}", box, separated, hand, rng))
         y = box.y1 + gap
     return pools
@@ -80,7 +106,8 @@ def _name(longest: float, hand: Hand, rng: np.random.Generator) -> str:
     return "\n".join(lines[:2])
 
 
-def _closed(name: str, box: Box, separated: bool, hand: Hand, rng: np.random.Generator) -> Pool:
+def closed_pool(name: str, box: Box, separated: bool, hand: Hand, rng: np.random.Generator) -> Pool:
+    """A pool that shows its name alone."""
     text = one(words.LANES, rng) if rng.random() < 0.5 else wordbook.phrase(rng, 2)
     kind = NodeKind.CONTAINER
     size, at = (box.width, box.height), (box.x0, box.y0)
@@ -90,7 +117,10 @@ def _closed(name: str, box: Box, separated: bool, hand: Hand, rng: np.random.Gen
     )
 
 
-def _open(name: str, box: Box, separated: bool, hand: Hand, rng: np.random.Generator) -> Pool:
+def open_pool(
+    name: str, box: Box, separated: bool, hand: Hand, rng: np.random.Generator, evenness: float = 9.0
+) -> Pool:
+    """A pool with one to four lanes, the more alike in height the greater the evenness."""
     text = _name(box.height, hand, rng) if rng.random() < 0.92 else None
     upwards = rng.random() < 0.93 or text is None
     pool = Figure(
@@ -110,7 +140,7 @@ def _open(name: str, box: Box, separated: bool, hand: Hand, rng: np.random.Gener
     count = min(most, int(rng.choice((1, 2, 3, 4), p=(0.5, 0.27, 0.16, 0.07))))
     if count == 1 or not upwards:
         return Pool(name, (pool,), (Lane(name, inner),), False)
-    cuts = inner.y0 + inner.height * np.cumsum([0, *rng.dirichlet(np.full(count, 9.0))])
+    cuts = inner.y0 + inner.height * np.cumsum([0, *rng.dirichlet(np.full(count, evenness))])
     lanes, figures = [], [pool]
     for index in range(count):
         strip = Box(inner.x0, float(cuts[index]), inner.x1, float(cuts[index + 1]))

@@ -2,53 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import numpy as np
 
-from sketch2model.elements import Box, EndKind, LineStyle, ShapeKind
-from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
-from training.sketches import wordbook
-from training.sketches.description import Description, Figure, Line
-from training.sketches.figures import planned_box
+from sketch2model.elements.vocabulary import DiagramKind
+from training.sketches.description import Description
 from training.sketches.hand import Hand
-from training.sketches.layout import free_place
 from training.sketches.notations import process_parts as parts
-from training.sketches.notations.common import arrow, arrowhead
-from training.sketches.notations.pools import Lane, Pool, pools_on
+from training.sketches.notations.common import arrowhead
+from training.sketches.notations.parties import parties_on
+from training.sketches.notations.pools import pools_on
+from training.sketches.notations.process_data import data_beside
+from training.sketches.notations.process_flow import NARROWEST, Flow, fill, shared
+from training.sketches.notations.process_messages import messages
 from training.sketches.wordbook import one
 
 PROPORTIONS = (1.414, 1.414, 1.333, 1.778, 0.707, 0.75, 1.0, 2.3)
 EM_SHARE = (0.0165, 0.28)
 """Median and spread of the letters' em, as a share of the page's longer side."""
-HIGHEST = 0.94
-"""Nothing in a lane is higher than this share of it."""
-NARROWEST, LOWEST = 5.5, 3.6
-"""Columns are not narrower and rows not lower than this, in ems."""
-
-
-@dataclass(slots=True)
-class _Flow:
-    """What has been placed so far."""
-
-    hand: Hand
-    rng: np.random.Generator
-    sizes: parts.Sizes
-    routes: tuple[str, ...]
-    head: EndKind
-    figures: list[Figure]
-    lines: list[Line]
-    columns: dict[str, int]
-
-    def add(self, figure: Figure, column: int = -1) -> Figure:
-        """Keep a figure."""
-        self.figures.append(figure)
-        self.columns[figure.id] = column
-        return figure
-
-    def flow(self, source: str, target: str, label: str | None = None) -> None:
-        """A solid arrow."""
-        self.lines.append(arrow(source, target, label, route=one(self.routes, self.rng), head=self.head))
+PARTIES = 0.5
+"""Share of the pages that are about messages between parties."""
+ROUTES = (
+    ("clear_orthogonal",),
+    ("clear_straight",),
+    ("clear", "clear_orthogonal"),
+    ("clear", "clear_curved"),
+    ("clear_orthogonal", "clear_orthogonal", "clear_around"),
+)
+"""How one person draws flows."""
 
 
 def process(hand: Hand, rng: np.random.Generator) -> Description:
@@ -56,215 +36,19 @@ def process(hand: Hand, rng: np.random.Generator) -> Description:
     proportion = one(PROPORTIONS, rng)
     side = hand.size / float(np.clip(rng.lognormal(np.log(EM_SHARE[0]), EM_SHARE[1]), 0.0095, 0.032))
     width, height = side * min(1.0, proportion), side / max(1.0, proportion)
-    pools = pools_on(width, height, hand, rng)
-    inner = max(lane.box.width for pool in pools for lane in pool.lanes)
+    arrange = parties_on if rng.random() < PARTIES else pools_on
+    pools = arrange(width, height, hand, rng)
+    inner = max(lane.extent for pool in pools for lane in pool.lanes if not pool.closed)
     columns = int(np.clip(inner / max(side * rng.uniform(0.085, 0.17), NARROWEST * hand.size), 3, 12))
     pitch = inner / columns
     sizes = parts.Sizes.random(side, pitch * float(rng.uniform(0.5, 0.8)), hand, rng)
-    routes = one(
-        (("clear_orthogonal",), ("clear_straight",), ("clear", "clear_orthogonal"), ("clear", "clear_curved")), rng
-    )
-    flow = _Flow(hand, rng, sizes, routes, arrowhead(rng), [], [], {})
+    flow = Flow(hand, rng, sizes, one(ROUTES, rng), arrowhead(rng), [], [], {})
     for pool in pools:
         if not pool.closed:
-            _fill(pool, columns, side, flow)
-    _messages(pools, flow)
-    _beside(pools, side, flow)
+            fill(pool, columns, side, flow)
+    shared(flow)
+    messages(pools, flow)
+    data_beside(pools, side, flow)
     containers = [figure for pool in pools for figure in pool.figures]
     size = (round(width), round(height))
     return Description(DiagramKind.PROCESS, size, (*containers, *flow.figures), tuple(flow.lines))
-
-
-def _fill(pool: Pool, columns: int, side: float, flow: _Flow) -> None:
-    """Figures in rows and columns of a pool, and arrows from left to right."""
-    rng = flow.rng
-    rows = [
-        (lane, box)
-        for lane in pool.lanes
-        for box in lane.rows(max(side * rng.uniform(0.09, 0.16), LOWEST * flow.hand.size))
-    ]
-    density, cells = rng.uniform(0.6, 1.5) * max(1.0, 7 / columns), {}
-    for column in range(columns):
-        filled = [row for row in range(len(rows)) if rng.random() < density / max(1.0, 0.55 * len(rows))]
-        for row in filled or (
-            [int(rng.integers(len(rows)))] if column in (0, columns - 1) or rng.random() < 0.7 else []
-        ):
-            cells[(row, column)] = True
-    if len(cells) < 2:
-        cells.update({(0, 0): True, (0, columns - 1): True})
-    whole = (int(rng.integers(len(rows))), int(rng.integers(1, columns - 1))) if rng.random() < 0.1 else None
-    if whole:
-        for column in (-1, 0, 1):
-            cells.pop((whole[0], whole[1] + column), None)
-        cells[whole] = True
-    links = _links(sorted(cells, key=lambda cell: (cell[1], cell[0])), rng)
-    placed = {}
-    for row, column in cells:
-        lane, box = rows[row]
-        pitch = box.width / columns
-        into = sum(1 for _, b in links if b == (row, column))
-        out = sum(1 for a, _ in links if a == (row, column))
-        name = f"{pool.id}_{row}_{column}"
-        room = (0.84 * pitch, 0.72 * box.height)
-        if (row, column) == whole:
-            room = (2.6 * pitch, max(0.86 * box.height, 3 * flow.hand.size))
-            figure = Figure(
-                name, ShapeKind.ROUNDED_RECTANGLE, (0.0, 0.0), None, NodeKind.STEP, room, parent=lane.parent
-            )
-        else:
-            figure = _part(name, lane.parent, into, out, room, flow)
-        shift = rng.normal(0, 0.05, 2) * (pitch, box.height)
-        centre = (box.x0 + (column + 0.5) * pitch + float(shift[0]), box.center[1] + float(shift[1]))
-        placed[(row, column)] = flow.add(
-            _kept_inside(parts.centred(figure, centre, flow.hand), lane.box, flow.hand), column
-        )
-        if (row, column) == whole:
-            _inside(placed[whole], flow)
-    for a, b in links:
-        asked = placed[a].means is NodeKind.DECISION and rng.random() < 0.5 * flow.sizes.captioned + 0.1
-        label = (
-            (one(("yes", "no", "ok", "else"), rng) if rng.random() < 0.4 else wordbook.phrase(rng, 3))
-            if asked
-            else None
-        )
-        flow.flow(placed[a].id, placed[b].id, label)
-
-
-def _links(cells: list[tuple[int, int]], rng: np.random.Generator) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Each cell gets its way from an earlier column, most have one to a later; some ways go back or far."""
-    links: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    for cell in cells:
-        earlier = [other for other in cells if other[1] < cell[1]]
-        if earlier:
-            near = min(
-                earlier, key=lambda other: (cell[1] - other[1]) * 1.6 + abs(cell[0] - other[0]) + rng.uniform(0, 1.5)
-            )
-            links.append((near, cell))
-    for cell in cells:
-        later = [other for other in cells if other[1] > cell[1]]
-        if later and not any(a == cell for a, _ in links) and rng.random() < 0.75:
-            near = min(
-                later, key=lambda other: (other[1] - cell[1]) * 1.6 + abs(cell[0] - other[0]) + rng.uniform(0, 1)
-            )
-            links.append((cell, near))
-    for _ in range(int(rng.choice((0, 1, 2, 3), p=(0.45, 0.3, 0.15, 0.1))) if len(cells) > 1 else 0):
-        a, b = (cells[i] for i in rng.permutation(len(cells))[:2].tolist())
-        if (a, b) not in links and (b, a) not in links:
-            links.append((a, b))
-    return links
-
-
-def _part(name: str, parent: str | None, into: int, out: int, room: tuple[float, float], flow: _Flow) -> Figure:
-    """What stands in a cell follows from how many arrows come and go."""
-    rng, sizes = flow.rng, flow.sizes
-    if not into and rng.random() < 0.85:
-        return parts.event(name, parent, "start", sizes, rng)
-    if not out and rng.random() < 0.7:
-        return parts.event(name, parent, "end", sizes, rng)
-    if (into > 1 or out > 1) and rng.random() < 0.8:
-        return parts.gateway(name, parent, sizes, rng)
-    if rng.random() < 0.2:
-        return parts.event(name, parent, "middle", sizes, rng)
-    if rng.random() < 0.08:
-        return parts.gateway(name, parent, sizes, rng)
-    return parts.task(name, parent, sizes, room, flow.hand, rng)
-
-
-def _inside(whole: Figure, flow: _Flow) -> None:
-    """A small flow inside a sub-process."""
-    box, rng = planned_box(whole, flow.hand), flow.rng
-    count = min(int(rng.integers(2, 5)), int(box.width / (NARROWEST * flow.hand.size)))
-    if count < 2:
-        return
-    pitch = box.width / count
-    before: Figure | None = None
-    for index in range(count):
-        sort = "start" if index == 0 else "end" if index == count - 1 else "middle"
-        name = f"{whole.id}_{index}"
-        if rng.random() < (0.35 if sort == "middle" else 0.75):
-            figure = parts.event(name, whole.id, sort, flow.sizes, rng)
-        else:
-            figure = parts.task(name, whole.id, flow.sizes, (0.75 * pitch, 0.7 * box.height), flow.hand, rng)
-        at = (box.x0 + (index + 0.5) * pitch, box.center[1] + float(rng.normal(0, 0.03)) * box.height)
-        figure = _kept_inside(parts.centred(figure, at, flow.hand), box, flow.hand)
-        if before and planned_box(before, flow.hand).overlap(planned_box(figure, flow.hand)) > 0:
-            break
-        flow.add(figure)
-        if before:
-            flow.flow(before.id, figure.id)
-        before = figure
-
-
-def _kept_inside(figure: Figure, lane: Box, hand: Hand) -> Figure:
-    """Shapes stay in their lane, made smaller if there is no room."""
-    box = planned_box(figure, hand)
-    most = HIGHEST * lane.height
-    if box.height > most:
-        width = box.width * most / box.height if figure.captioned else box.width
-        figure = replace(figure, size=(width, most))
-        box = planned_box(replace(figure, at=(box.center[0] - width / 2, box.center[1] - most / 2)), hand)
-    x = min(max(box.x0, lane.x0 + 0.2 * hand.size), max(lane.x0, lane.x1 - box.width - 0.2 * hand.size))
-    y = min(max(box.y0, lane.y0 + 0.15 * hand.size), max(lane.y0, lane.y1 - box.height - 0.15 * hand.size))
-    return replace(figure, at=(x, y))
-
-
-def _messages(pools: list[Pool], flow: _Flow) -> None:
-    """Dashed lines between pools: from figure to figure, or to the border of a closed pool."""
-    rng = flow.rng
-    head = one((EndKind.OPEN, EndKind.OPEN, EndKind.TRIANGLE, EndKind.TRIANGLE, EndKind.FILLED_TRIANGLE), rng)
-    tail = one((EndKind.NONE, EndKind.NONE, EndKind.CIRCLE), rng)
-    for index, pool in enumerate(pools[1:], 1):
-        other = pools[index - 1]
-        here = [figure for figure in flow.figures if figure.id.startswith(pool.id + "_")]
-        there = [figure for figure in flow.figures if figure.id.startswith(other.id + "_")]
-        for _ in range(int(rng.integers(0, 5))):
-            if here and there:
-                first = one(here, rng)
-                column = flow.columns[first.id]
-                second = min(there, key=lambda figure: abs(flow.columns[figure.id] - column) + rng.uniform(0, 2))
-                ends = (first.id, second.id)
-            elif here or there:
-                ends = (one(here or there, rng).id, (other if here else pool).id)
-            else:
-                continue
-            source, target = ends if rng.random() < 0.5 else ends[::-1]
-            route = one(("clear_straight", "clear_straight", "clear_orthogonal"), rng)
-            label = wordbook.phrase(rng, 3) if rng.random() < 0.35 else None
-            line = Line(source, target, EdgeKind.MESSAGE, LineStyle.DASHED, tail, head, label, route=route)
-            if all({source, target} != {old.source, old.target} for old in flow.lines):
-                flow.lines.append(line)
-
-
-def _beside(pools: list[Pool], side: float, flow: _Flow) -> None:
-    """Data and annotations near the tasks that use them."""
-    rng = flow.rng
-    count = int(rng.choice((0, rng.integers(1, 4), rng.integers(3, 9)), p=(0.25, 0.45, 0.3)))
-    lanes: dict[str | None, Lane] = {}
-    for pool in pools:
-        for lane in pool.lanes:
-            lanes[lane.parent] = lane
-    users = (NodeKind.STEP, NodeKind.EVENT, NodeKind.DECISION)
-    tasks = [figure for figure in flow.figures if figure.means in users and figure.parent in lanes]
-    headed = one((EndKind.OPEN, EndKind.OPEN, EndKind.NONE), rng)
-    style = LineStyle.DOTTED if rng.random() < 0.7 else LineStyle.DASHED
-    for index in range(count):
-        user = one(tasks, rng)
-        noted = rng.random() < 0.15
-        make = parts.annotation if noted else parts.data
-        figure = make(f"d{index}", user.parent, flow.sizes, rng)
-        taken = [planned_box(other, flow.hand).grown(0.35 * flow.hand.size) for other in flow.figures]
-        around, lane = planned_box(user, flow.hand).center, lanes[user.parent].box
-        spot = free_place(figure, around, (0.05 * side, 0.25 * side), taken, flow.hand, rng, lane)
-        if spot is None:
-            continue
-        flow.add(spot)
-        route = one(("clear_straight", "clear_straight", "clear_straight", "clear_orthogonal", "clear_curved"), rng)
-        writes = rng.random() < 0.5
-        source, target = (user.id, spot.id) if writes else (spot.id, user.id)
-        end = EndKind.NONE if noted else headed
-        flow.lines.append(Line(source, target, EdgeKind.LINK, style, target_end=end, route=route))
-        if not noted and rng.random() < 0.35:
-            again = one(tasks, rng)
-            if again.id != user.id:
-                source, target = (spot.id, again.id) if writes else (again.id, spot.id)
-                flow.lines.append(Line(source, target, EdgeKind.LINK, style, target_end=end, route=route))

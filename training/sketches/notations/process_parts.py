@@ -20,13 +20,16 @@ EVENT_SYMBOLS = (None, "envelope", "hands", "triangle", "blob", "clock", "bolt",
 EVENT_ODDS = (0.45, 0.28, 0.08, 0.02, 0.05, 0.08, 0.01, 0.03)
 GATEWAY_SYMBOLS = ("cross", "plus", None, "ring", "ringed_pentagon")
 GATEWAY_ODDS = (0.42, 0.28, 0.18, 0.05, 0.07)
+SHEET_SORTS = (None, None, "dog_ear", "dog_ear", "dog_ear", "tick", "diagonal", "cut", "wave", "lines")
+STORED = 0.4
+"""How often data are a store."""
 LETTER = 0.46
 """About how wide a letter is, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How large one person draws what, in sheet pixels; `letters` to a line of a task."""
+    """How large one person draws what, in sheet pixels, and in which way; `letters` to a line of a task."""
 
     circle: float
     diamond: float
@@ -36,6 +39,8 @@ class Sizes:
     slack: Slack
     rounded: bool
     captioned: float
+    can_sort: str | None
+    sheet_sort: str | None
 
     @classmethod
     def random(cls, side: float, task: float, hand: Hand, rng: np.random.Generator) -> Sizes:
@@ -47,11 +52,13 @@ class Sizes:
             circle,
             float(np.clip(circle * rng.lognormal(0.05, 0.2), 0.018 * side, 0.068 * side)),
             (height * float(rng.uniform(0.6, 1.05)), height),
-            (can * float(rng.uniform(0.75, 1.35)), can),
+            (can * float(rng.lognormal(0.12, 0.32)), can),
             max(5, round(task / (LETTER * hand.size))),
             Slack.random(rng),
             bool(rng.random() < 0.7),
             float(rng.choice((0.1, 0.5, 0.95))),
+            one((None, "ringed", "ringed"), rng),
+            one(SHEET_SORTS, rng),
         )
 
 
@@ -124,21 +131,23 @@ def gateway(name: str, parent: str | None, sizes: Sizes, rng: np.random.Generato
 
 
 def data(name: str, parent: str | None, sizes: Sizes, rng: np.random.Generator) -> Figure:
-    """A sheet or a store, with its name beside it."""
-    stored = rng.random() < 0.3
+    """A sheet or a store, with its name beside it or now and then in it."""
+    stored = rng.random() < STORED
     size = sizes.can if stored else sizes.sheet
     text = one(words.STORES if stored else words.PAPERS, rng) if rng.random() < 0.4 else wordbook.phrase(rng, 3)
-    symbol = None if stored or rng.random() < 0.7 else one(("cut", "wave", "lines", "lines"), rng)
+    symbol = sizes.can_sort if stored else sizes.sheet_sort
+    named = rng.random() < 0.9
+    captioned = not (stored and named and rng.random() < 0.12)
     return Figure(
         name,
         ShapeKind.CYLINDER if stored else ShapeKind.DOCUMENT,
         (0.0, 0.0),
-        wordbook.folded(text, sizes.letters) if rng.random() < 0.9 else None,
+        wordbook.folded(text, sizes.letters) if named else None,
         NodeKind.STORE if stored else NodeKind.DOCUMENT,
-        (size[0] * float(rng.lognormal(0, 0.1)), size[1] * float(rng.lognormal(0, 0.1))),
-        captioned=True,
+        (size[0] * float(rng.lognormal(0, 0.1)), size[1] * float(rng.lognormal(0, 0.1))) if captioned else None,
+        captioned=captioned,
         parent=parent,
-        symbol=symbol,
+        symbol=symbol if rng.random() < 0.85 else None,
         caption=_caption(rng),
     )
 
