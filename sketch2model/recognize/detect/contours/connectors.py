@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from sketch2model.elements import Connector, ConnectorEnd, EndKind, LineStyle, Page, Shape
+from sketch2model.elements import Box, Connector, ConnectorEnd, EndKind, LineStyle, Page, Point, Shape
 from sketch2model.recognize.detect.contours.ends import classify_end
 from sketch2model.recognize.detect.contours.lines import LineInk
 from sketch2model.recognize.detect.contours.network import Network, build_network
 from sketch2model.recognize.detect.contours.routes import Route, find_routes
-from sketch2model.recognize.detect.contours.signs import find_signs
+from sketch2model.recognize.detect.contours.signs import Sign, find_signs
 from sketch2model.recognize.detect.contours.whiskers import Whiskers
 from sketch2model.recognize.detect.contours.zones import Zones
 
@@ -33,6 +33,15 @@ SMOOTH = 4.0
 """Routes that turn less than this (letter heights of cost beyond their length) pass straight on."""
 
 
+Confirmation = Callable[[Box], bool]
+"""Whether somebody else sees a sign at a place, in page pixels, as well."""
+
+
+def unquestioned(place: Box) -> bool:
+    """No second opinion: every sign is believed."""
+    return True
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
     """Connectors and what of the network they use."""
@@ -41,7 +50,9 @@ class Lines:
     network: Network
 
 
-def find_connectors(page: Page, shapes: Sequence[Shape], zones: Zones, ink: LineInk) -> Lines:
+def find_connectors(
+    page: Page, shapes: Sequence[Shape], zones: Zones, ink: LineInk, confirmed: Confirmation = unquestioned
+) -> Lines:
     """Connectors between shapes, in the order of their first ends from top to bottom.
 
     Args:
@@ -49,9 +60,17 @@ def find_connectors(page: Page, shapes: Sequence[Shape], zones: Zones, ink: Line
         shapes: Its shapes; connectors end on them.
         zones: Their ground.
         ink: The line ink outside them.
+        confirmed: A second opinion on signs at the ends of connectors.
     """
-    network = build_network(page, shapes, ink, find_signs(page, zones, ink.long))
+    signs = [_believed(sign, confirmed) for sign in find_signs(page, zones, ink.long)]
+    network = build_network(page, shapes, ink, signs)
     whiskers = Whiskers.on(page, zones.free_ink)
+
+    def end_of(terminal: int, line: Sequence[Point]) -> ConnectorEnd:
+        end = classify_end(network.terminals[terminal], line, whiskers)
+        seen = end.kind is EndKind.NONE or confirmed(Box.around([end.point]))
+        return end if seen else ConnectorEnd(end.point, EndKind.NONE, end.confidence)
+
     routes = [
         route for route in find_routes(network, page.letter_height) if _is_plausible(route, network, shapes, page)
     ]
@@ -59,12 +78,17 @@ def find_connectors(page: Page, shapes: Sequence[Shape], zones: Zones, ink: Line
     for route in routes:
         for terminal, line in ((route.first, route.points), (route.second, route.points[::-1])):
             if terminal not in ends:
-                ends[terminal] = classify_end(network.terminals[terminal], line, whiskers).kind
+                ends[terminal] = end_of(terminal, line).kind
     connectors = []
     for route in _chosen(routes, ends, page.letter_height):
-        first, second = _ends(route, network, whiskers)
+        first, second = end_of(route.first, route.points), end_of(route.second, route.points[::-1])
         connectors.append(_connector(route, first, second, page))
     return Lines(tuple(sorted(connectors, key=lambda c: (c.points[0][1], c.points[0][0]))), network)
+
+
+def _believed(sign: Sign, confirmed: Confirmation) -> Sign:
+    """A figure that nobody else takes for a sign still is where a line ends, but says nothing."""
+    return sign if confirmed(Box.around(sign.contour.tolist())) else replace(sign, kind=EndKind.NONE)
 
 
 def _is_plausible(route: Route, network: Network, shapes: Sequence[Shape], page: Page) -> bool:
@@ -74,11 +98,6 @@ def _is_plausible(route: Route, network: Network, shapes: Sequence[Shape], page:
         return math.dist(first.point, second.point) >= MIN_LENGTH * letter
     box = shapes[first.shape].box
     return route.length >= LOOP_LENGTH * letter and max(map(box.distance, route.points)) >= LOOP_REACH * letter
-
-
-def _ends(route: Route, network: Network, whiskers: Whiskers) -> tuple[ConnectorEnd, ConnectorEnd]:
-    first, second = network.terminals[route.first], network.terminals[route.second]
-    return classify_end(first, route.points, whiskers), classify_end(second, route.points[::-1], whiskers)
 
 
 def _chosen(routes: Sequence[Route], ends: dict[int, EndKind], letter: float) -> list[Route]:

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Connector, Findings, Page, Shape
-from sketch2model.recognize.detect.contours.connectors import Lines, find_connectors
+from sketch2model.elements import Connector, EndKind, Findings, Page, Shape
+from sketch2model.recognize.detect.contours.connectors import Confirmation, Lines, find_connectors, unquestioned
 from sketch2model.recognize.detect.contours.lines import LineInk, find_line_ink
 from sketch2model.recognize.detect.contours.morphology import large_strokes
 from sketch2model.recognize.detect.contours.shapes import find_shapes
@@ -42,11 +42,17 @@ class ContourDetector:
             return nothing_but_texture(page)
         return self.completed(page, find_shapes(page))
 
-    def completed(self, page: Page, shapes: tuple[Shape, ...]) -> Findings:
-        """Connectors and writing of a page whose shapes are known, and the shapes."""
+    def completed(self, page: Page, shapes: tuple[Shape, ...], confirmed: Confirmation = unquestioned) -> Findings:
+        """Connectors and writing of a page whose shapes are known, and the shapes.
+
+        Args:
+            page: The page.
+            shapes: Its shapes.
+            confirmed: A second opinion on signs at the ends of connectors.
+        """
         zones = zones_of(page, shapes)
         ink = find_line_ink(page, zones)
-        lines = find_connectors(page, shapes, zones, ink)
+        lines = find_connectors(page, shapes, zones, ink, confirmed)
         text_mask = writing(page, shapes, zones, ink, lines)
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)
         return Findings(shapes, lines.connectors, regions, text_mask)
@@ -67,7 +73,7 @@ def writing(page: Page, shapes: tuple[Shape, ...], zones: Zones, ink: LineInk, l
         points = np.rint(np.array(connector.points)).astype(np.int32).reshape(-1, 1, 2)
         cv2.polylines(drawn, [points], isClosed=False, color=1, thickness=band)
     for terminal in lines.network.terminals:
-        if terminal.sign is not None:
+        if terminal.sign is not None and terminal.sign.kind is not EndKind.NONE:
             cv2.fillPoly(drawn, [terminal.sign.contour], 1)
             cv2.polylines(drawn, [terminal.sign.contour], isClosed=True, color=1, thickness=2 * band)
     lost = large_strokes(ink.long, LOST_LINE * page.letter_height)

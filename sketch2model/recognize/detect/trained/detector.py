@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import cv2
 import numpy as np
@@ -17,6 +18,7 @@ from sketch2model.recognize.detect.trained.borders import Borders
 from sketch2model.recognize.detect.trained.connectors import find_connectors
 from sketch2model.recognize.detect.trained.containers import find_containers
 from sketch2model.recognize.detect.trained.dividers import with_dividers
+from sketch2model.recognize.detect.trained.ends import sign_seen
 from sketch2model.recognize.detect.trained.maps import Maps, look
 from sketch2model.recognize.detect.trained.shapes import find_shapes
 from sketch2model.recognize.detect.trained.weights import load_network
@@ -55,7 +57,7 @@ class TrainedDetector:
         borders = Borders.of(page.mask, maps.scale)
         shapes = (*find_containers(maps, borders), *with_dividers(find_shapes(maps, borders), maps))
         if boxes_alone(shapes):
-            return self._contours.completed(page, cross_checked(shapes, find_outlines(page)))
+            return self._contours.completed(page, cross_checked(shapes, find_outlines(page)), partial(sign_seen, maps))
         connectors = find_connectors(maps, shapes)
         text_mask = _writing(page, maps)
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)

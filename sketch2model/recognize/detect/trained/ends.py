@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import EndKind
+from sketch2model.elements import Box, EndKind
 from sketch2model.recognize.detect.trained.maps import END_KINDS, Maps
 from sketch2model.recognize.detect.trained.peaks import peaks
 
@@ -33,6 +33,9 @@ KNOWN = 2.0
 
 APART = 5
 """Two such ends are at least so many cells apart."""
+
+AROUND = 3
+"""Ends so many cells around a place belong to it."""
 
 PLAIN = (EndKind.NONE, EndKind.CIRCLE)
 """Kinds of ends that the first map of ends shows; the second shows the others."""
@@ -75,6 +78,18 @@ def find_ends(maps: Maps) -> tuple[End, ...]:
             share = float(chances[best] / max(1e-6, chances.sum()))
             found.append(End(x, y, END_KINDS[best], float(maps.end_heat[plane, row, column]), share))
     return tuple(found)
+
+
+def sign_seen(maps: Maps, place: Box) -> bool:
+    """Whether the end at a place, in page pixels, looks more like one with a sign than like one without.
+
+    Stars and figures written at the end of a line have the outlines of arrowheads; the network tells them apart.
+    """
+    cell = 4 * maps.scale
+    rows = slice(max(0, int(place.y0 / cell) - AROUND), int(place.y1 / cell) + AROUND + 1)
+    columns = slice(max(0, int(place.x0 / cell) - AROUND), int(place.x1 / cell) + AROUND + 1)
+    plain, signed = maps.end_heat[:, rows, columns].max(axis=(1, 2), initial=0.0)
+    return bool(signed >= plain)
 
 
 def unseen_ends(

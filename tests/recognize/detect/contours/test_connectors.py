@@ -35,11 +35,11 @@ class Sketch:
         cv2.polylines(self.canvas, corners, isClosed=True, color=1, thickness=PEN)
         return self
 
-    def connectors(self):
+    def connectors(self, *second_opinion):
         mask = self.canvas > 0
         page = Page(np.where(mask, 0, 255).astype(np.uint8), mask, PEN, LETTER, Transform())
         zones = zones_of(page, self.shapes)
-        return find_connectors(page, self.shapes, zones, find_line_ink(page, zones)).connectors
+        return find_connectors(page, self.shapes, zones, find_line_ink(page, zones), *second_opinion).connectors
 
     def pairs(self):
         return sorted(
@@ -90,6 +90,15 @@ def test_kind_of_the_end(kind):
     (connector,) = ENDS[kind]().connectors()
     assert ends_by_side(connector) == ("none", kind)
     assert connector.style == "solid"
+
+
+@pytest.mark.parametrize("kind", sorted(set(ENDS) - {"none"}))
+def test_a_sign_that_a_second_opinion_does_not_see_is_none(kind):
+    asked = []
+    (connector,) = ENDS[kind]().connectors(lambda place: asked.append(place))
+    assert ends_by_side(connector) == ("none", "none")
+    assert asked
+    assert all(place.distance((494, 160)) < 30 for place in asked)
 
 
 def test_wings_apart_from_their_line_are_an_arrowhead():

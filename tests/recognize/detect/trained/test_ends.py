@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from sketch2model.elements import EndKind
-from sketch2model.recognize.detect.trained.ends import MEANT_CHANCE, End, find_ends, unseen_ends
+from sketch2model.elements import Box, EndKind
+from sketch2model.recognize.detect.trained.ends import MEANT_CHANCE, End, find_ends, sign_seen, unseen_ends
 
 
 @pytest.mark.parametrize("kind", EndKind)
@@ -93,3 +95,15 @@ def test_ends_beyond_the_page_are_none(sheet):
 def test_no_places_mean_nothing(sheet):
     nowhere = np.zeros((0, 2), np.float32), np.zeros(0, np.float32), np.zeros(0, np.float32)
     assert unseen_ends(sheet.maps, (), *nowhere) == ()
+
+
+@pytest.mark.parametrize(("kind", "seen"), [(EndKind.TRIANGLE, True), (EndKind.NONE, False)])
+def test_whether_a_sign_is_seen_at_a_place(sheet, kind, seen):
+    sheet.end((100, 100), kind).end((300, 100), EndKind.OPEN if kind is EndKind.NONE else EndKind.NONE)
+    for scale in (1.0, 2.5):
+        place = Box(90 * scale, 95 * scale, 108 * scale, 112 * scale)
+        assert sign_seen(replace(sheet.maps, scale=scale), place) is seen
+
+
+def test_a_place_beyond_the_page_shows_no_plain_end(sheet):
+    assert sign_seen(sheet.maps, Box(5000, 5000, 5010, 5010))

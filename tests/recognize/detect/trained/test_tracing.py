@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from sketch2model.elements import EndKind
-from sketch2model.recognize.detect.trained.ends import find_ends
+from sketch2model.recognize.detect.trained.ends import End, find_ends
 from sketch2model.recognize.detect.trained.tracing import trace_routes
 
 
@@ -75,3 +75,9 @@ def test_the_same_maps_give_the_same_routes(sheet):
         sheet.connector([(40, y), (320, 260 - y)])
     ends = find_ends(sheet.maps)
     assert trace_routes(sheet.maps, ends) == trace_routes(sheet.maps, ends)
+
+
+def test_an_end_that_was_not_seen_cuts_no_line(sheet):
+    sheet.connector([(40, 100), (340, 100)])
+    ends = (*find_ends(sheet.maps), End(200, 104, EndKind.NONE, 0.15, 0.5, seen=False))
+    assert [(route.first, route.second) for route in trace_routes(sheet.maps, ends)] == [(0, 1)]
