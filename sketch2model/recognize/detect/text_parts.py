@@ -117,7 +117,7 @@ def writing_parts(text_mask: NDArray[np.bool_], *, pen_width: float, letter_heig
         if is_rim or longest < _SPECK * pen_width or shortest > _LARGEST_LETTER * letter_height:
             continue
         box = Box(float(piece.x), float(piece.y), float(piece.x + piece.width), float(piece.y + piece.height))
-        points = np.column_stack((piece.columns, piece.rows)) + 0.5
+        points = np.column_stack((piece.columns, piece.rows)).astype(np.float64) + 0.5
         x, y = points.mean(axis=0).tolist()
         parts.append(Part(points, box, (x, y), is_dot))
     return parts

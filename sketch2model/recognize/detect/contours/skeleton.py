@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -13,14 +12,27 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import Point
 
-Pixel = tuple[int, int]
+Pixel = int
+"""Number of a pixel, counted row by row."""
+
 _RawPath = tuple[int, int, list[Point]]
 
 LEANING = math.cos(math.radians(72))
 """A stroke leans along another one when they leave their branch point within 72 degrees."""
 
 _NEIGHBOURS = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
-"""(row, column) steps, clockwise from above."""
+"""(row, column) steps, clockwise from above; a neighbourhood has a bit for each where there is ink."""
+
+
+def _joined(code: int) -> tuple[int, ...]:
+    """The neighbours joined to a pixel; a diagonal counts only where no straight step leads there."""
+    inked = [code >> step & 1 for step in range(8)]
+    straight = [step for step in (0, 2, 4, 6) if inked[step]]
+    diagonal = [step for step in (1, 3, 5, 7) if inked[step] and not (inked[step - 1] or inked[(step + 1) % 8])]
+    return (*straight, *diagonal)
+
+
+_JOINED = tuple(_joined(code) for code in range(256))
 
 
 def _thinning_table(pass_number: int) -> NDArray[np.uint8]:
@@ -38,22 +50,29 @@ def _thinning_table(pass_number: int) -> NDArray[np.uint8]:
     return table
 
 
-_TABLES = (_thinning_table(0), _thinning_table(1))
-_WEIGHTS = np.array([[128, 1, 2], [64, 0, 4], [32, 16, 8]], np.float32)
+_TABLES = (_thinning_table(0) > 0, _thinning_table(1) > 0)
 
 
 def thin(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Centre lines, one pixel wide (Zhang and Suen 1984, A fast parallel algorithm for thinning digital patterns)."""
-    ink = cv2.copyMakeBorder(mask.astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
-    while True:
-        removed = 0
+    ink = np.pad(mask.astype(np.uint8), 1)
+    flat, left = ink.ravel(), np.flatnonzero(ink)
+    before = left.size + 1
+    while left.size < before:
+        before = left.size
         for table in _TABLES:
-            codes = cv2.filter2D(ink, cv2.CV_32F, _WEIGHTS, borderType=cv2.BORDER_CONSTANT).astype(np.uint8)
-            gone = (cv2.LUT(codes, table) > 0) & (ink > 0)
-            removed += int(np.count_nonzero(gone))
-            ink[gone] = 0
-        if not removed:
-            return ink[1:-1, 1:-1] > 0
+            gone = table[_codes(flat, left, ink.shape[1])]
+            flat[left[gone]] = 0
+            left = left[~gone]
+    return ink[1:-1, 1:-1] > 0
+
+
+def _codes(flat: NDArray[np.uint8], places: NDArray[np.intp], width: int) -> NDArray[np.uint8]:
+    """The neighbourhoods of places in a picture row by row, a bit for each of `_NEIGHBOURS`."""
+    codes = np.zeros(places.size, np.uint8)
+    for bit, (row, column) in enumerate(_NEIGHBOURS):
+        codes |= flat[places + (row * width + column)] << bit
+    return codes
 
 
 LINK = 1.5
@@ -104,11 +123,11 @@ def trace(centre_lines: NDArray[np.bool_], *, spur: float, tolerance: float, whi
         whisker: Dangling paths up to this length that lean back along a longer one, as the wings of an arrowhead do,
             are left out too, so that the tip is where the line ends.
     """
-    pixels = {(int(r), int(c)) for r, c in np.argwhere(centre_lines)}
-    around = {pixel: _neighbours(pixel, pixels) for pixel in pixels}
+    around = _neighbours(centre_lines)
     node_of = _node_pixels(around)
-    nodes = _centres(node_of)
-    raw = _walk(around, node_of)
+    width = centre_lines.shape[1] + 2
+    nodes = _centres(node_of, width)
+    raw = _walk(around, node_of, nodes, width)
     raw, nodes = _contracted(raw, nodes, LINK * spur)
     raw = [(a, b, points) for a, b, points in raw if not (a == b and _length(points) < LOOP * spur)]
     count = len(raw) + 1
@@ -145,7 +164,7 @@ def _contracted(
     members: dict[int, list[Point]] = {}
     for node, its in group.items():
         members.setdefault(its, []).append(nodes[node])
-    centres = {its: (_mean(x for x, _ in found), _mean(y for _, y in found)) for its, found in members.items()}
+    centres = {its: _middle(found) for its, found in members.items()}
     moved = []
     for a, b, points in paths:
         first, last = centres[group[a]], centres[group[b]]
@@ -154,8 +173,8 @@ def _contracted(
     return moved, centres
 
 
-def _mean(values: Iterable[float]) -> float:
-    return float(np.mean(list(values)))
+def _middle(points: Sequence[Point]) -> Point:
+    return (sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points))
 
 
 def _degree(paths: list[_RawPath]) -> dict[int, int]:
@@ -192,15 +211,17 @@ def _heading(points: list[Point], stretch: float) -> Point:
     return ((there[0] - start[0]) / length, (there[1] - start[1]) / length)
 
 
-def _neighbours(pixel: Pixel, pixels: set[Pixel]) -> list[Pixel]:
-    """Joined pixels; a diagonal counts only where no straight step leads there."""
-    row, column = pixel
-    straight = [(row + dr, column + dc) for dr, dc in _NEIGHBOURS[::2] if (row + dr, column + dc) in pixels]
-    found = list(straight)
-    for dr, dc in _NEIGHBOURS[1::2]:
-        if (row + dr, column + dc) in pixels and (row + dr, column) not in pixels and (row, column + dc) not in pixels:
-            found.append((row + dr, column + dc))
-    return found
+def _neighbours(centre_lines: NDArray[np.bool_]) -> dict[Pixel, list[Pixel]]:
+    """The joined pixels of each pixel, numbered in the picture with a margin of one pixel."""
+    ink = np.pad(centre_lines.astype(np.uint8), 1)
+    steps = [row * ink.shape[1] + column for row, column in _NEIGHBOURS]
+    pixels = np.flatnonzero(ink)
+    codes = _codes(ink.ravel(), pixels, ink.shape[1])
+    joined = {code: [steps[number] for number in _JOINED[code]] for code in np.unique(codes).tolist()}
+    return {
+        pixel: [pixel + step for step in joined[code]]
+        for pixel, code in zip(pixels.tolist(), codes.tolist(), strict=True)
+    }
 
 
 def _node_pixels(around: dict[Pixel, list[Pixel]]) -> dict[Pixel, int]:
@@ -237,19 +258,22 @@ def _node_pixels(around: dict[Pixel, list[Pixel]]) -> dict[Pixel, int]:
     return node_of
 
 
-def _centres(node_of: dict[Pixel, int]) -> dict[int, Point]:
-    members: dict[int, list[Pixel]] = {}
+def _centres(node_of: dict[Pixel, int], width: int) -> dict[int, Point]:
+    members: dict[int, list[Point]] = {}
     for pixel, number in node_of.items():
-        members.setdefault(number, []).append(pixel)
-    return {
-        number: (float(np.mean([c for _, c in group])), float(np.mean([r for r, _ in group])))
-        for number, group in members.items()
-    }
+        members.setdefault(number, []).append(_place(pixel, width))
+    return {number: _middle(group) for number, group in members.items()}
 
 
-def _walk(around: dict[Pixel, list[Pixel]], node_of: dict[Pixel, int]) -> list[_RawPath]:
+def _place(pixel: Pixel, width: int) -> Point:
+    """Where a pixel is that was numbered with a margin."""
+    return (pixel % width - 1.0, pixel // width - 1.0)
+
+
+def _walk(
+    around: dict[Pixel, list[Pixel]], node_of: dict[Pixel, int], centres: dict[int, Point], width: int
+) -> list[_RawPath]:
     """All pixel paths from node to node."""
-    centres = _centres(node_of)
     seen: set[tuple[Pixel, Pixel]] = set()
     paths = []
     for start, number in node_of.items():
@@ -260,7 +284,7 @@ def _walk(around: dict[Pixel, list[Pixel]], node_of: dict[Pixel, int]) -> list[_
             seen.add((start, step))
             points: list[Point] = [centres[number]]
             while here not in node_of:
-                points.append((float(here[1]), float(here[0])))
+                points.append(_place(here, width))
                 before, here = here, next(other for other in around[here] if other != before)
             seen.add((here, before))
             points.append(centres[node_of[here]])
@@ -295,7 +319,7 @@ def _merged(paths: list[_RawPath]) -> list[_RawPath]:
 
 
 def _length(points: list[Point]) -> float:
-    return sum(math.dist(p, q) for p, q in pairwise(points))
+    return sum(map(math.dist, points, points[1:]))
 
 
 def _simplified(points: list[Point], tolerance: float) -> tuple[Point, ...]:
