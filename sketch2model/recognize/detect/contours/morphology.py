@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +12,18 @@ WIDE_BRUSH = 7
 """From this radius in pixels on, a disc is laid on as overlapping rectangles, row by row and column by column."""
 
 
+Raster = TypeVar("Raster", NDArray[np.uint8], NDArray[np.uint16])
+"""(height, width)."""
+
+
 def disc(radius: float) -> NDArray[np.uint8]:
     """A round structuring element; `radius` in pixels, rounded."""
     size = 2 * max(0, round(radius)) + 1
     return cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)).astype(np.uint8)
 
 
-def thickened(ink: NDArray[np.uint8], radius: float) -> NDArray[np.uint8]:
-    """Ink (0 or 1) dilated by a disc of `radius` pixels."""
+def thickened(ink: Raster, radius: float) -> Raster:
+    """Ink (0 or 1, or more where it overrules other ink) dilated by a disc of `radius` pixels."""
     return _swept(ink, radius, grow=True)
 
 
@@ -26,15 +32,15 @@ def thinned(ink: NDArray[np.uint8], radius: float) -> NDArray[np.uint8]:
     return _swept(ink, radius, grow=False)
 
 
-def _swept(ink: NDArray[np.uint8], radius: float, *, grow: bool) -> NDArray[np.uint8]:
+def _swept(ink: Raster, radius: float, *, grow: bool) -> Raster:
     """A disc laid on everywhere: from its narrowest and tallest rectangle, one pixel wide, to the widest and lowest.
 
     Each is swept along the rows only as far as it is wider than the one before, and all before it along the columns
     only as far as they are taller.
     """
 
-    def sweep(ink: NDArray[np.uint8], brush: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        return (cv2.dilate(ink, brush) if grow else cv2.erode(ink, brush)).astype(np.uint8, copy=False)
+    def sweep(ink: Raster, brush: NDArray[np.uint8]) -> Raster:
+        return (cv2.dilate(ink, brush) if grow else cv2.erode(ink, brush)).astype(ink.dtype, copy=False)
 
     merge = np.maximum if grow else np.minimum
     whole = disc(radius)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,7 +29,7 @@ class Side:
     longest_gap: float
 
 
-def side_support(corners: tuple[Point, ...], near_ink: NDArray[np.bool_]) -> list[Side]:
+def side_support(corners: tuple[Point, ...], near_ink: NDArray[np.bool_]) -> Iterator[Side]:
     """The ink under each side of a figure, in the order of the corners.
 
     Args:
@@ -36,15 +37,13 @@ def side_support(corners: tuple[Point, ...], near_ink: NDArray[np.bool_]) -> lis
         near_ink: (height, width) bool; places where a side counts as drawn.
     """
     height, width = near_ink.shape
-    found = []
     for a, b in zip(corners, corners[1:] + corners[:1], strict=True):
         length = float(np.hypot(b[0] - a[0], b[1] - a[1]))
         steps = np.linspace(0, 1, max(2, int(length / 2)))
         x = np.rint(a[0] + steps * (b[0] - a[0])).astype(int).clip(0, width - 1)
         y = np.rint(a[1] + steps * (b[1] - a[1])).astype(int).clip(0, height - 1)
         covered = near_ink[y, x]
-        found.append(Side(float(covered.mean()), length, length * longest_gap(covered) / len(steps)))
-    return found
+        yield Side(float(covered.mean()), length, length * longest_gap(covered) / len(steps))
 
 
 def longest_gap(covered: NDArray[np.bool_]) -> int:

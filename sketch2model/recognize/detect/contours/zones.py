@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Page, Point, Shape, ShapeKind
-from sketch2model.recognize.detect.contours.morphology import disc
+from sketch2model.recognize.detect.contours.morphology import thickened
 from sketch2model.recognize.detect.contours.straight import straight_ink
 
 INNER_MARGIN, OUTER_MARGIN = 0.18, 0.15
@@ -71,8 +71,7 @@ def _bowed_sides(page: Page, shapes: Sequence[Shape]) -> NDArray[np.bool_]:
 
 def grown_owner(owner: NDArray[np.int32], reach: float) -> NDArray[np.int32]:
     """The zones with their borders moved outwards by `reach` pixels."""
-    grown = cv2.dilate(owner.astype(np.float32), disc(reach)).astype(np.int32)
-    return np.where(owner > 0, owner, grown)
+    return np.where(owner > 0, owner, thickened(owner.astype(np.uint16), reach).astype(np.int32))
 
 
 def nearest_on_outline(shape: Shape, point: Point) -> Point:
