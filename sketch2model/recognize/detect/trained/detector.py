@@ -55,7 +55,9 @@ class TrainedDetector:
         borders = Borders.of(page.mask, maps.scale)
         shapes = (*find_containers(maps, borders), *with_dividers(find_shapes(maps, borders), maps))
         if boxes_alone(shapes):
-            return self._contours.completed(page, cross_checked(shapes, find_outlines(page)))
+            has_boxes = any(shape.kind in BOXES for shape in shapes)
+            outlines = find_outlines(page, blobs=False) if has_boxes else ()
+            return self._contours.completed(page, cross_checked(shapes, outlines))
         connectors = find_connectors(maps, shapes)
         text_mask = _writing(page, maps)
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)
