@@ -94,6 +94,6 @@ def _writing(page: Page, maps: Maps) -> NDArray[np.bool_]:
     """The ink of the page where the network sees writing."""
     size = (round(maps.text.shape[1] * 2 * maps.scale), round(maps.text.shape[0] * 2 * maps.scale))
     chance = cv2.resize(maps.text, size, interpolation=cv2.INTER_LINEAR)[: page.height, : page.width]
-    missing = ((0, page.height - chance.shape[0]), (0, page.width - chance.shape[1]))
-    written: NDArray[np.bool_] = page.mask & (np.pad(chance, missing) >= WRITTEN)
-    return written
+    written = np.zeros_like(page.mask)
+    written[: chance.shape[0], : chance.shape[1]] = chance >= WRITTEN
+    return written & page.mask
