@@ -52,7 +52,8 @@ def _swept(ink: Raster, radius: float, *, grow: bool) -> Raster:
     rows = swept = ink
     for wider, lower in others:
         rows = sweep(rows, np.ones((1, wider - width + 1), np.uint8))
-        swept = merge(sweep(swept, np.ones((height - lower + 1, 1), np.uint8)), rows)
+        swept = sweep(swept, np.ones((height - lower + 1, 1), np.uint8))
+        merge(swept, rows, out=swept)
         width, height = wider, lower
     return sweep(swept, np.ones((height, 1), np.uint8))
 
