@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -11,28 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Point
-
-Pixel = int
-"""Number of a pixel, counted row by row."""
-
-_RawPath = tuple[int, int, list[Point]]
+from sketch2model.recognize.detect.contours.pixels import RawPath, middle, neighbourhoods, pixel_paths
 
 LEANING = math.cos(math.radians(72))
 """A stroke leans along another one when they leave their branch point within 72 degrees."""
-
-_NEIGHBOURS = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
-"""(row, column) steps, clockwise from above; a neighbourhood has a bit for each where there is ink."""
-
-
-def _joined(code: int) -> tuple[int, ...]:
-    """The neighbours joined to a pixel; a diagonal counts only where no straight step leads there."""
-    inked = [code >> step & 1 for step in range(8)]
-    straight = [step for step in (0, 2, 4, 6) if inked[step]]
-    diagonal = [step for step in (1, 3, 5, 7) if inked[step] and not (inked[step - 1] or inked[(step + 1) % 8])]
-    return (*straight, *diagonal)
-
-
-_JOINED = tuple(_joined(code) for code in range(256))
 
 
 def _thinning_table(pass_number: int) -> NDArray[np.uint8]:
@@ -61,18 +42,10 @@ def thin(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     while left.size < before:
         before = left.size
         for table in _TABLES:
-            gone = table[_codes(flat, left, ink.shape[1])]
+            gone = table[neighbourhoods(flat, left, ink.shape[1])]
             flat[left[gone]] = 0
             left = left[~gone]
     return ink[1:-1, 1:-1] > 0
-
-
-def _codes(flat: NDArray[np.uint8], places: NDArray[np.intp], width: int) -> NDArray[np.uint8]:
-    """The neighbourhoods of places in a picture row by row, a bit for each of `_NEIGHBOURS`."""
-    codes = np.zeros(places.size, np.uint8)
-    for bit, (row, column) in enumerate(_NEIGHBOURS):
-        codes |= flat[places + (row * width + column)] << bit
-    return codes
 
 
 LINK = 1.5
@@ -123,11 +96,7 @@ def trace(centre_lines: NDArray[np.bool_], *, spur: float, tolerance: float, whi
         whisker: Dangling paths up to this length that lean back along a longer one, as the wings of an arrowhead do,
             are left out too, so that the tip is where the line ends.
     """
-    around = _neighbours(centre_lines)
-    node_of = _node_pixels(around)
-    width = centre_lines.shape[1] + 2
-    nodes = _centres(node_of, width)
-    raw = _walk(around, node_of, nodes, width)
+    raw, nodes = pixel_paths(centre_lines)
     raw, nodes = _contracted(raw, nodes, LINK * spur)
     raw = [(a, b, points) for a, b, points in raw if not (a == b and _length(points) < LOOP * spur)]
     count = len(raw) + 1
@@ -145,8 +114,8 @@ def trace(centre_lines: NDArray[np.bool_], *, spur: float, tolerance: float, whi
 
 
 def _contracted(
-    paths: list[_RawPath], nodes: dict[int, Point], longest: float
-) -> tuple[list[_RawPath], dict[int, Point]]:
+    paths: list[RawPath], nodes: dict[int, Point], longest: float
+) -> tuple[list[RawPath], dict[int, Point]]:
     """Makes one branch point of those that short links join: thick strokes that cross at a slant meet in several."""
     degree = _degree(paths)
     leader = {node: node for node in nodes}
@@ -164,7 +133,7 @@ def _contracted(
     members: dict[int, list[Point]] = {}
     for node, its in group.items():
         members.setdefault(its, []).append(nodes[node])
-    centres = {its: _middle(found) for its, found in members.items()}
+    centres = {its: middle(found) for its, found in members.items()}
     moved = []
     for a, b, points in paths:
         first, last = centres[group[a]], centres[group[b]]
@@ -173,11 +142,7 @@ def _contracted(
     return moved, centres
 
 
-def _middle(points: Sequence[Point]) -> Point:
-    return (sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points))
-
-
-def _degree(paths: list[_RawPath]) -> dict[int, int]:
+def _degree(paths: list[RawPath]) -> dict[int, int]:
     count: dict[int, int] = {}
     for a, b, _ in paths:
         count[a] = count.get(a, 0) + 1
@@ -185,7 +150,7 @@ def _degree(paths: list[_RawPath]) -> dict[int, int]:
     return count
 
 
-def _without_whiskers(paths: list[_RawPath], longest: float, stretch: float) -> list[_RawPath]:
+def _without_whiskers(paths: list[RawPath], longest: float, stretch: float) -> list[RawPath]:
     degree = _degree(paths)
     leaving: dict[int, list[tuple[float, Point, int]]] = {}
     for index, (a, b, points) in enumerate(paths):
@@ -211,88 +176,7 @@ def _heading(points: list[Point], stretch: float) -> Point:
     return ((there[0] - start[0]) / length, (there[1] - start[1]) / length)
 
 
-def _neighbours(centre_lines: NDArray[np.bool_]) -> dict[Pixel, list[Pixel]]:
-    """The joined pixels of each pixel, numbered in the picture with a margin of one pixel."""
-    ink = np.pad(centre_lines.astype(np.uint8), 1)
-    steps = [row * ink.shape[1] + column for row, column in _NEIGHBOURS]
-    pixels = np.flatnonzero(ink)
-    codes = _codes(ink.ravel(), pixels, ink.shape[1])
-    joined = {code: [steps[number] for number in _JOINED[code]] for code in np.unique(codes).tolist()}
-    return {
-        pixel: [pixel + step for step in joined[code]]
-        for pixel, code in zip(pixels.tolist(), codes.tolist(), strict=True)
-    }
-
-
-def _node_pixels(around: dict[Pixel, list[Pixel]]) -> dict[Pixel, int]:
-    """Ends and clusters of branch pixels, numbered from the top left; a closed ring gets one node too."""
-    special = sorted(pixel for pixel, others in around.items() if len(others) != 2)
-    node_of: dict[Pixel, int] = {}
-    count = 0
-    for pixel in special:
-        if pixel in node_of:
-            continue
-        number, count = count, count + 1
-        queue = [pixel]
-        while queue:
-            here = queue.pop()
-            if here not in node_of:
-                node_of[here] = number
-                queue += [other for other in around[here] if len(around[other]) > 2 and len(around[here]) > 2]
-    reached = set(node_of)
-    queue = list(node_of)
-    while queue:
-        for other in around[queue.pop()]:
-            if other not in reached:
-                reached.add(other)
-                queue.append(other)
-    for pixel in sorted(set(around) - reached):
-        if pixel not in reached:
-            node_of[pixel], count = count, count + 1
-            queue = [pixel]
-            while queue:
-                here = queue.pop()
-                if here not in reached:
-                    reached.add(here)
-                    queue += around[here]
-    return node_of
-
-
-def _centres(node_of: dict[Pixel, int], width: int) -> dict[int, Point]:
-    members: dict[int, list[Point]] = {}
-    for pixel, number in node_of.items():
-        members.setdefault(number, []).append(_place(pixel, width))
-    return {number: _middle(group) for number, group in members.items()}
-
-
-def _place(pixel: Pixel, width: int) -> Point:
-    """Where a pixel is that was numbered with a margin."""
-    return (pixel % width - 1.0, pixel // width - 1.0)
-
-
-def _walk(
-    around: dict[Pixel, list[Pixel]], node_of: dict[Pixel, int], centres: dict[int, Point], width: int
-) -> list[_RawPath]:
-    """All pixel paths from node to node."""
-    seen: set[tuple[Pixel, Pixel]] = set()
-    paths = []
-    for start, number in node_of.items():
-        for step in around[start]:
-            if (start, step) in seen or node_of.get(step) == number:
-                continue
-            before, here = start, step
-            seen.add((start, step))
-            points: list[Point] = [centres[number]]
-            while here not in node_of:
-                points.append(_place(here, width))
-                before, here = here, next(other for other in around[here] if other != before)
-            seen.add((here, before))
-            points.append(centres[node_of[here]])
-            paths.append((number, node_of[here], points))
-    return paths
-
-
-def _merged(paths: list[_RawPath]) -> list[_RawPath]:
+def _merged(paths: list[RawPath]) -> list[RawPath]:
     """Joins the two paths at nodes where only two are left."""
     at: dict[int, list[int]] = {}
     live = dict(enumerate(paths))
