@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
+
 from sketch2model.recognize.detect.text_growth import Line, Manner, lines_of
 from sketch2model.recognize.detect.text_parts import Part
 
@@ -55,11 +57,15 @@ def _stands_on_its_side(turned: Line, manner: Manner) -> bool:
 
 def _clusters(parts: Sequence[Part], reach: float) -> Iterator[list[Part]]:
     """Parts that hang together over gaps of at most `reach`."""
-    waiting = sorted(parts, key=lambda part: (part.box.y0, part.box.x0))
-    while waiting:
-        cluster = [waiting.pop(0)]
+    ordered = sorted(parts, key=lambda part: (part.box.y0, part.box.x0))
+    corners = np.array([(box.x0, box.y0, box.x1, box.y1) for box in (part.box for part in ordered)]).reshape(-1, 4)
+    first, last = corners[:, :2], corners[:, 2:]
+    waiting = np.arange(len(ordered))
+    while waiting.size:
+        cluster, waiting = waiting[:1].tolist(), waiting[1:]
         for member in cluster:
-            near = [part for part in waiting if part.box.gap(member.box) <= reach]
-            cluster += near
-            waiting = [part for part in waiting if part.box.gap(member.box) > reach]
-        yield cluster
+            apart = np.maximum(first[waiting] - last[member], first[member] - last[waiting])
+            near = np.hypot(*np.maximum(apart, 0).T) <= reach
+            cluster += waiting[near].tolist()
+            waiting = waiting[~near]
+        yield [ordered[member] for member in cluster]

@@ -84,6 +84,9 @@ class Line:
         self.parts += parts
         for part in parts:
             self.box = self.box.union(part.box)
+        last = self.parts[-3:]
+        self._middle = sum(p.centroid[1] * p.pixels for p in last) / sum(p.pixels for p in last)
+        self._top, self._bottom = median(p.box.y0 for p in last), median(p.box.y1 for p in last)
 
     def misfit(self, part: Part, size: float) -> float:
         """How badly a letter sits at this line's end: 0 in its middle, above 1 not at all.
@@ -91,12 +94,9 @@ class Line:
         Judged by the last letters, as lines are bent. Letters of one line have their ink at the same height,
         or the band of the smaller one lies within the band of the other (x and t, x and p).
         """
-        last = self.parts[-3:]
-        middle = sum(p.centroid[1] * p.pixels for p in last) / sum(p.pixels for p in last)
-        top, bottom = median(p.box.y0 for p in last), median(p.box.y1 for p in last)
-        shared = min(bottom, part.box.y1) - max(top, part.box.y0)
-        apart = 1 - shared / min(bottom - top, part.box.height)
-        return min(abs(middle - part.centroid[1]) / (_DRIFT * size), apart / _BAND)
+        shared = min(self._bottom, part.box.y1) - max(self._top, part.box.y0)
+        apart = 1 - shared / min(self._bottom - self._top, part.box.height)
+        return min(abs(self._middle - part.centroid[1]) / (_DRIFT * size), apart / _BAND)
 
 
 def lines_of(letters: Sequence[Part], manner: Manner) -> list[Line]:

@@ -64,10 +64,12 @@ class Stroke:
     def of(cls, part: Part) -> Stroke:
         """The stroke that a part may be."""
         offsets = part.points - part.centroid
-        _, axes = np.linalg.eigh(offsets.T @ offsets)
-        thickness, length = np.ptp(offsets @ axes, axis=0) + 1
-        dx, dy = axes[:, 1]
-        return cls(part.centroid, float(length), float(thickness), math.degrees(math.atan2(dy, dx)))
+        (xx, xy), (_, yy) = (offsets.T @ offsets).tolist()
+        turn = math.atan2(2 * xy, xx - yy) / 2
+        dx, dy = math.cos(turn), math.sin(turn)
+        along, across = np.array([[dx, dy], [-dy, dx]]) @ offsets.T
+        length, thickness = (float(extent.max() - extent.min()) + 1 for extent in (along, across))
+        return cls(part.centroid, length, thickness, math.degrees(turn))
 
     def is_along(self, degrees: float) -> bool:
         """Whether it runs in that direction."""
@@ -83,6 +85,8 @@ class Borders:
         self._reach = _HUG * pen_width
         self._divider_reach = max(self._reach, _NEAR_DIVIDER * letter_height)
         self._outlines = [(s.box, np.array(s.outline, np.float32).reshape(-1, 1, 2)) for s in shapes]
+        around = [s.box.grown(self._reach) for s in shapes]
+        self._around = np.array([(box.x0, box.y0, box.x1, box.y1) for box in around]).reshape(-1, 4)
         self._dividers = [
             (s.box, math.tan(math.radians(slant_of_sides(s))), line.y) for s in shapes for line in s.compartment_lines
         ]
@@ -123,12 +127,11 @@ class Borders:
 
     def _hug(self, box: Box) -> bool:
         """Whether the whole box lies in the band along an outline."""
+        x0, y0, x1, y1 = self._around.T
+        near = np.flatnonzero((x0 < box.x1) & (box.x0 < x1) & (y0 < box.y1) & (box.y0 < y1))
         return any(
-            around.grown(self._reach).overlap(box) > 0
-            and all(
-                abs(cv2.pointPolygonTest(outline, corner, measureDist=True)) < self._reach for corner in box.corners
-            )
-            for around, outline in self._outlines
+            all(abs(cv2.pointPolygonTest(outline, corner, measureDist=True)) < self._reach for corner in box.corners)
+            for _, outline in (self._outlines[index] for index in near)
         )
 
     def _in_divider_band(self, box: Box, reach: float) -> bool:

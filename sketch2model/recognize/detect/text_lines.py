@@ -149,9 +149,9 @@ class _Cells:
         return members
 
     def _of(self, part: Part) -> tuple[int, int]:
-        x, y = part.centroid
+        (x, y), middle = part.centroid, part.box.center
         for index in self._innermost_first:
-            if cv2.pointPolygonTest(self._outlines[index], part.box.center, measureDist=False) >= 0:
+            if cv2.pointPolygonTest(self._outlines[index], middle, measureDist=False) >= 0:
                 return index, sum(y > self._divider_at(index, row, x) for row in range(len(self._dividers[index])))
         return _OUTSIDE, 0
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Box, Point
+from sketch2model.recognize.detect.pieces import pieces_of
 
 _SPECK = 0.6
 """Pen widths; a piece smaller than this in both directions is dirt."""
@@ -73,7 +73,8 @@ class Part:
 
     def transposed(self) -> Part:
         """The same piece with x and y exchanged."""
-        return Part.of(self.points[:, ::-1], is_dot=self.is_dot, whole=self.whole)
+        box, (x, y) = self.box, self.centroid
+        return Part(self.points[:, ::-1], Box(box.y0, box.x0, box.y1, box.x1), (y, x), self.is_dot, self.whole)
 
     def cut(self, size: float) -> list[Part]:
         """Its upper and lower half if it may be two lines of letters of that size that touch; else itself."""
@@ -108,15 +109,15 @@ def writing_parts(text_mask: NDArray[np.bool_], *, pen_width: float, letter_heig
         pen_width: In pixels.
         letter_height: In pixels.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(text_mask.astype(np.uint8), connectivity=8)
     parts: list[Part] = []
-    for index in range(1, len(stats)):
-        x, y, width, height, pixels = (int(value) for value in stats[index])
-        longest = max(width, height)
+    for piece in pieces_of(text_mask):
+        longest, shortest = max(piece.width, piece.height), min(piece.width, piece.height)
         is_dot = longest < _DOT * letter_height
-        is_rim = not is_dot and pixels < _HAIRLINE * pen_width * longest
-        if is_rim or longest < _SPECK * pen_width or min(width, height) > _LARGEST_LETTER * letter_height:
+        is_rim = not is_dot and piece.pixels < _HAIRLINE * pen_width * longest
+        if is_rim or longest < _SPECK * pen_width or shortest > _LARGEST_LETTER * letter_height:
             continue
-        rows, columns = np.nonzero(labels[y : y + height, x : x + width] == index)
-        parts.append(Part.of(np.column_stack((columns + (x + 0.5), rows + (y + 0.5))), is_dot=is_dot))
+        box = Box(float(piece.x), float(piece.y), float(piece.x + piece.width), float(piece.y + piece.height))
+        points = np.column_stack((piece.columns, piece.rows)).astype(np.float64) + 0.5
+        x, y = points.mean(axis=0).tolist()
+        parts.append(Part(points, box, (x, y), is_dot))
     return parts

@@ -37,7 +37,7 @@ def find_blobs(page: Page) -> Iterator[Fit]:
     letter, pen = page.letter_height, page.pen_width
     for length in STRAIGHT_LENGTHS:
         lines = straight_ink(page.mask, length=length * letter, pen_width=pen)
-        for contour in _filled_contours(page.mask & ~lines, STUB * pen, 2 * SIZE[1] * letter):
+        for contour in _filled_contours(page.mask & ~lines, STUB * pen, (SIZE[0] * letter, 2 * SIZE[1] * letter)):
             _, _, width, height = cv2.boundingRect(contour)
             if not SIZE[0] * letter <= min(width, height) <= max(width, height) <= SIZE[1] * letter:
                 continue
@@ -51,13 +51,13 @@ def find_blobs(page: Page) -> Iterator[Fit]:
                 yield fit
 
 
-def _filled_contours(ink: NDArray[np.bool_], stub: float, largest: float) -> list[NDArray[np.int32]]:
-    """Outer borders of connected ink up to a size, with everything inside, thin leftovers cut off."""
+def _filled_contours(ink: NDArray[np.bool_], stub: float, sides: tuple[float, float]) -> list[NDArray[np.int32]]:
+    """Outer borders of connected ink with sides from and up to a length, all inside filled, thin leftovers cut off."""
     closed = thinned(thickened(ink.astype(np.uint8), stub), stub)
     found = []
     for contour in contours_of(closed, holes=False):
         x, y, width, height = cv2.boundingRect(contour)
-        if max(width, height) > largest:
+        if not sides[0] <= min(width, height) <= max(width, height) <= sides[1]:
             continue
         origin = np.array([x - 1, y - 1])
         patch = np.zeros((height + 2, width + 2), np.uint8)

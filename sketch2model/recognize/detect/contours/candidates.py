@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import cv2
 import numpy as np
@@ -67,19 +68,20 @@ class Candidate:
     score: float
 
 
-def find_candidates(page: Page, straight: NDArray[np.bool_]) -> list[Candidate]:
+def find_candidates(page: Page, straight: NDArray[np.bool_], *, blobs: bool = True) -> list[Candidate]:
     """Candidates of all scales, largest first; the same outline may appear several times.
 
     Args:
         page: The page.
         straight: (height, width) bool; its straight ink in pieces of `SHORT_STRAIGHT`.
+        blobs: Whether small round and pointed shapes are looked for by their outer borders as well.
     """
     ink = _framed(page.mask)
     near_ink = dilated(ink, page.pen_width + WAVER * page.letter_height)
     half = page.pen_width / 2
     rated = [(grown(fit, half), support) for fit, support in _faces(page, dilated(ink, page.pen_width + 1), straight)]
     rated += _frames(page, straight)
-    rated += [(grown(blob, -half), BLOB_TRUST) for blob in find_blobs(page)]
+    rated += [(grown(blob, -half), BLOB_TRUST) for blob in (find_blobs(page) if blobs else ())]
     found = [
         Candidate(ShapeKind(fit.figure), fit.corners, _box(fit, page), fit.iou * support)
         for fit, support in rated
@@ -99,7 +101,9 @@ def _faces(page: Page, on_ink: NDArray[np.bool_], straight: NDArray[np.bool_]) -
                 continue
             known.add(key)
             covered = on_ink[face.contour[:, 1].clip(0, page.height - 1), face.contour[:, 0].clip(0, page.width - 1)]
-            if longest_gap(covered) > MAX_GAP * page.letter_height or _on_border(face, page) > MAX_BORDER:
+            if covered.mean() < MIN_SUPPORT or longest_gap(covered) > MAX_GAP * page.letter_height:
+                continue
+            if _on_border(face, page) > MAX_BORDER:
                 continue
             if face.area < MIN_CONVEXITY * cv2.contourArea(cv2.convexHull(face.contour)):
                 continue
@@ -129,9 +133,10 @@ def _variants(page: Page, straight: NDArray[np.bool_]) -> Iterator[tuple[NDArray
 def _frames(page: Page, straight: NDArray[np.bool_]) -> Iterator[tuple[Fit, float]]:
     """Frames whose sides are drawn without long gaps, and what they are worth."""
     drawn = dilated(straight, page.pen_width + WAVER * page.letter_height)
+    longest = MAX_FRAME_GAP * page.letter_height
     for frame in find_frames(page):
-        sides = side_support(frame.corners, drawn)
-        if max(side.longest_gap for side in sides) <= MAX_FRAME_GAP * page.letter_height:
+        sides = list(takewhile(lambda side: side.longest_gap <= longest, side_support(frame.corners, drawn)))
+        if len(sides) == len(frame.corners):
             share = float(np.average([side.share for side in sides], weights=[side.length for side in sides]))
             yield frame, FRAME_TRUST * share
 
@@ -166,7 +171,7 @@ def _is_plausible(fit: Fit, near_ink: NDArray[np.bool_], page: Page) -> bool:
         return False
     if min(box.width, box.height) < MIN_SIDE * page.letter_height or box.area > MAX_SHARE * page.width * page.height:
         return False
-    sides = side_support(fit.corners, near_ink) if len(fit.corners) == 4 else []
+    sides = side_support(fit.corners, near_ink) if len(fit.corners) == 4 else ()
     return all(side.share >= MIN_SIDE_SUPPORT for side in sides)
 
 

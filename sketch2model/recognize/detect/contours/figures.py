@@ -44,8 +44,8 @@ def quadrilateral(hull: Polygon) -> Polygon:
     points: list[Point] = [(float(x), float(y)) for x, y in rough]
     while len(points) > 4:
         best = None
-        for i in range(len(points)):
-            a, b, c, d = (points[(i + k) % len(points)] for k in (-1, 0, 1, 2))
+        for i, (b, c) in enumerate(zip(points, points[1:] + points[:1], strict=True)):
+            a, d = points[i - 1], points[(i + 2) % len(points)]
             meet = _meeting(a, b, d, c)
             if meet is None:
                 continue

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Page, ShapeKind
 from sketch2model.recognize.detect.contours.outline import Fit
 from sketch2model.recognize.detect.contours.straight import level_ink
+from sketch2model.recognize.detect.pieces import pieces_of
 
 MIN_LENGTH = 2.0
 LONG = 14.0
@@ -70,14 +70,13 @@ def _joined(strokes: list[Stroke], page: Page) -> list[Stroke]:
 def level_strokes(mask: NDArray[np.bool_], page: Page) -> list[Stroke]:
     """Long level strokes from top to bottom, in pixels of the mask."""
     length = MIN_LENGTH * page.letter_height
-    ink = level_ink(mask, length=length, pen_width=page.pen_width).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     strokes = []
-    for label, (x, y, width, height, _area) in enumerate(stats.tolist()):
-        if label == 0 or width < length:
+    for piece in pieces_of(level_ink(mask, length=length, pen_width=page.pen_width)):
+        if piece.width < length:
             continue
-        part = labels[y : y + height, x : x + width] == label
-        edge = max(1, min(width // 4, round(page.letter_height / 2)))
-        left, right = np.nonzero(part[:, :edge])[0], np.nonzero(part[:, -edge:])[0]
-        strokes.append(Stroke((x, y + float(left.mean())), (x + width - 1.0, y + float(right.mean()))))
+        edge = max(1, min(piece.width // 4, round(page.letter_height / 2)))
+        rows, columns = piece.rows - piece.y, piece.columns - piece.x
+        left, right = rows[columns < edge], rows[columns >= piece.width - edge]
+        first, last = piece.y + float(left.mean()), piece.y + float(right.mean())
+        strokes.append(Stroke((piece.x, first), (piece.x + piece.width - 1.0, last)))
     return sorted(strokes, key=lambda s: (s.left[1] + s.right[1], s.left[0]))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import Page
 from sketch2model.recognize.detect.contours.zones import Zones, grown_owner
+from sketch2model.recognize.detect.pieces import Piece, pieces_of
 
 LINE_EXTENT = 1.9
 """A connected stroke larger than this, in letter heights, is more than one letter."""
@@ -35,30 +36,28 @@ def find_line_ink(page: Page, zones: Zones) -> LineInk:
     """Sorts the free ink by the form of its connected strokes."""
     letter = page.letter_height
     near = grown_owner(zones.owner, TOUCH * letter)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(zones.free_ink.astype(np.uint8), connectivity=8)
-    is_long, is_dash = np.zeros(count, bool), np.zeros(count, bool)
-    for label in range(1, count):
-        x, y, width, height, area = (int(v) for v in stats[label])
-        part = labels[y : y + height, x : x + width] == label
-        touched = set(np.unique(near[y : y + height, x : x + width][part]).tolist()) - {0}
-        extent = float(np.hypot(width, height))
-        if len(touched) >= 2:
-            is_long[label] = True
-        elif max(width, height) >= LINE_EXTENT * letter:
-            drawn_through = area <= STROKE_SHARE * page.pen_width * (width + height)
-            is_long[label] = bool(touched) or drawn_through
+    long, dashes = np.zeros_like(zones.free_ink), np.zeros_like(zones.free_ink)
+    for piece in pieces_of(zones.free_ink):
+        touched = np.unique(near[piece.rows, piece.columns])
+        if np.count_nonzero(touched) >= 2:
+            is_long = True
+        elif max(piece.width, piece.height) >= LINE_EXTENT * letter:
+            drawn_through = piece.pixels <= STROKE_SHARE * page.pen_width * (piece.width + piece.height)
+            is_long = bool(touched.any()) or drawn_through
         else:
-            is_dash[label] = _is_dash(part, area, extent, page)
-    return LineInk(is_long[labels], is_dash[labels])
+            is_long = False
+            dashes[piece.rows, piece.columns] = _is_dash(piece, page)
+        long[piece.rows, piece.columns] = is_long
+    return LineInk(long, dashes)
 
 
-def _is_dash(part: NDArray[np.bool_], area: int, extent: float, page: Page) -> bool:
+def _is_dash(piece: Piece, page: Page) -> bool:
     """A short straight piece: about as wide as the pen, clearly longer than wide."""
+    extent = float(np.hypot(piece.width, piece.height))
     if not DASH_LENGTH[0] * page.letter_height <= extent <= DASH_LENGTH[1] * page.letter_height:
         return False
-    rows, columns = np.nonzero(part)
-    (_, (width, height), _) = cv2.minAreaRect(np.column_stack([columns, rows]).astype(np.int32))
+    pixels = np.column_stack([piece.columns - piece.x, piece.rows - piece.y]).astype(np.int32)
+    (_, (width, height), _) = cv2.minAreaRect(pixels)
     length, thickness = max(width, height) + 1, min(width, height) + 1
-    return (
-        length >= DASH_ASPECT * thickness and thickness <= 2.5 * page.pen_width + 2 and area >= 0.4 * length * thickness
-    )
+    straight = length >= DASH_ASPECT * thickness and thickness <= 2.5 * page.pen_width + 2
+    return straight and piece.pixels >= 0.4 * length * thickness

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-WIDE_BRUSH = 8
-"""From this radius in pixels on, a disc is laid on as overlapping rectangles, which are separable and so faster."""
+WIDE_BRUSH = 7
+"""From this radius in pixels on, a disc is laid on as overlapping rectangles, row by row and column by column."""
+
+
+Raster = TypeVar("Raster", NDArray[np.uint8], NDArray[np.uint16])
+"""(height, width)."""
 
 
 def disc(radius: float) -> NDArray[np.uint8]:
@@ -16,30 +22,40 @@ def disc(radius: float) -> NDArray[np.uint8]:
     return cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)).astype(np.uint8)
 
 
-def thickened(ink: NDArray[np.uint8], radius: float) -> NDArray[np.uint8]:
-    """Ink (0 or 1) dilated by a disc of `radius` pixels."""
-    grown = ink
-    for brush in _brushes(radius):
-        grown = np.maximum(grown, cv2.dilate(ink, brush))
-    return grown
+def thickened(ink: Raster, radius: float) -> Raster:
+    """Ink (0 or 1, or more where it overrules other ink) dilated by a disc of `radius` pixels."""
+    return _swept(ink, radius, grow=True)
 
 
 def thinned(ink: NDArray[np.uint8], radius: float) -> NDArray[np.uint8]:
     """Ink (0 or 1) eroded by a disc of `radius` pixels; what lies beyond the border of the array counts as ink."""
-    left = ink
-    for brush in _brushes(radius):
-        left = np.minimum(left, cv2.erode(ink, brush))
-    return left
+    return _swept(ink, radius, grow=False)
 
 
-def _brushes(radius: float) -> list[NDArray[np.uint8]]:
-    """Structuring elements that make up a disc together."""
+def _swept(ink: Raster, radius: float, *, grow: bool) -> Raster:
+    """A disc laid on everywhere: from its narrowest and tallest rectangle, one pixel wide, to the widest and lowest.
+
+    Each is swept along the rows only as far as it is wider than the one before, and all before it along the columns
+    only as far as they are taller.
+    """
+
+    def sweep(ink: Raster, brush: NDArray[np.uint8]) -> Raster:
+        return (cv2.dilate(ink, brush) if grow else cv2.erode(ink, brush)).astype(ink.dtype, copy=False)
+
+    merge = np.maximum if grow else np.minimum
     whole = disc(radius)
     reach = len(whole) // 2
     if reach < WIDE_BRUSH:
-        return [whole]
-    tallest = {int(whole[reach + rise].sum()): 2 * rise + 1 for rise in range(reach + 1)}
-    return [np.ones((height, width), np.uint8) for width, height in tallest.items()]
+        return sweep(ink, whole)
+    rectangles = {int(whole[reach + rise].sum()): 2 * rise + 1 for rise in range(reach + 1)}
+    (width, height), *others = sorted(rectangles.items())
+    rows = swept = ink
+    for wider, lower in others:
+        rows = sweep(rows, np.ones((1, wider - width + 1), np.uint8))
+        swept = sweep(swept, np.ones((height - lower + 1, 1), np.uint8))
+        merge(swept, rows, out=swept)
+        width, height = wider, lower
+    return sweep(swept, np.ones((height, 1), np.uint8))
 
 
 def dilated(mask: NDArray[np.bool_], radius: float) -> NDArray[np.bool_]:

@@ -30,9 +30,6 @@ CIRCLE_ASPECT = 1.35
 MIN_DOCUMENT, DOCUMENT_GAIN = 0.88, 0.02
 """Overlap of a sheet with a cut corner, and how much better than a box it must fit."""
 
-SHARP = (ShapeKind.RECTANGLE.value, ShapeKind.DIAMOND.value, ShapeKind.DOCUMENT.value, TRIANGLE)
-"""Figures without curves."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -57,11 +54,7 @@ def fit_figures(contour: NDArray[np.int32], names: Collection[str] = tuple(FIGUR
         names: Keys of `FIGURES`; all unless told.
     """
     hull = hull_of(contour)
-    if len(hull) < 3:
-        return []
-    figures = {name: FIGURES[name](hull) for name in names}
-    fits = [_fit(name, figure, hull) for name, figure in figures.items() if figure is not None]
-    return sorted(fits, key=lambda fit: -fit.iou)
+    return sorted(_fits(hull, names).values(), key=lambda fit: -fit.iou) if len(hull) >= 3 else []
 
 
 def best_shape(contour: NDArray[np.int32], *, curved: bool, empty: bool = False) -> Fit | None:
@@ -73,22 +66,22 @@ def best_shape(contour: NDArray[np.int32], *, curved: bool, empty: bool = False)
         empty: Whether nothing is written in the face; an empty sheet with a cut corner is a document, while
             a written one may be a box drawn in haste.
     """
-    by_figure = {fit.figure: fit for fit in fit_figures(contour, tuple(FIGURES) if curved else SHARP)}
-    if not by_figure or is_triangle(by_figure.values()):
+    hull = hull_of(contour)
+    if len(hull) < 3 or is_triangle(_fits(hull, [TRIANGLE]).values()):
         return None
-    sharp = by_figure[ShapeKind.RECTANGLE]
+    sharp = _fits(hull, [ShapeKind.RECTANGLE])[ShapeKind.RECTANGLE]
     boxy, slanted = _is_boxy(sharp.corners), _is_slanted(sharp.corners)
-    document = by_figure.get(ShapeKind.DOCUMENT)
-    if empty and document is not None and document.iou > max(MIN_DOCUMENT, sharp.iou + DOCUMENT_GAIN if boxy else 0.0):
+    document = _fits(hull, [ShapeKind.DOCUMENT]).get(ShapeKind.DOCUMENT) if empty else None
+    if document is not None and document.iou > max(MIN_DOCUMENT, sharp.iou + DOCUMENT_GAIN if boxy else 0.0):
         return replace(document, corners=Box.around(document.corners).corners)
     # The outermost points of a leaning box are its corners: with two level sides it is no diamond.
-    rivals = [sharp] if boxy or slanted else [by_figure[ShapeKind.DIAMOND]]
+    rivals = [sharp] if boxy or slanted else [*_fits(hull, [ShapeKind.DIAMOND]).values()]
     if not (boxy or slanted) and _is_diamond(sharp.corners):
         rivals.append(replace(sharp, figure=ShapeKind.DIAMOND.value))
     if curved and boxy:
-        rivals += [_handicapped(by_figure[kind]) for kind in HANDICAPS]
-    if curved and by_figure[ShapeKind.ELLIPSE].iou > MIN_ELLIPSE:
-        rivals.append(by_figure[ShapeKind.ELLIPSE])
+        rivals += map(_handicapped, _fits(hull, HANDICAPS).values())
+    if curved:
+        rivals += [fit for fit in _fits(hull, [ShapeKind.ELLIPSE]).values() if fit.iou > MIN_ELLIPSE]
     best = max(rivals, key=lambda fit: fit.iou)
     if best is sharp:
         return replace(best, figure=(ShapeKind.RECTANGLE if boxy else ShapeKind.PARALLELOGRAM).value)
@@ -116,8 +109,14 @@ def overlap(one: Polygon, other: Polygon) -> float:
     return cv2.countNonZero(canvas[0] & canvas[1]) / union if union else 0.0
 
 
-def _fit(name: str, figure: Polygon, hull: Polygon) -> Fit:
-    return Fit(name, overlap(hull, figure), tuple((x, y) for x, y in figure.tolist()))
+def _fits(hull: Polygon, names: Collection[str]) -> dict[str, Fit]:
+    """How well the figures of these names that can be laid around a hull cover it."""
+    figures = {str(name): FIGURES[name](hull) for name in names}
+    return {
+        name: Fit(name, overlap(hull, figure), tuple((x, y) for x, y in figure.tolist()))
+        for name, figure in figures.items()
+        if figure is not None
+    }
 
 
 def _handicapped(fit: Fit) -> Fit:

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import EndKind, Page, ShapeKind
 from sketch2model.recognize.detect.contours.faces import Face, find_faces
-from sketch2model.recognize.detect.contours.morphology import disc
+from sketch2model.recognize.detect.contours.figures import TRIANGLE
+from sketch2model.recognize.detect.contours.morphology import dilated, thickened
 from sketch2model.recognize.detect.contours.outline import MIN_TRIANGLE, fit_figures
 from sketch2model.recognize.detect.contours.zones import Zones
 
@@ -59,9 +60,10 @@ def find_signs(page: Page, zones: Zones, line_ink: NDArray[np.bool_]) -> tuple[S
 
 def _hollow(page: Page, zones: Zones, line_ink: NDArray[np.bool_]) -> list[Sign]:
     letter, pen = page.letter_height, page.pen_width
-    near_line = cv2.dilate(line_ink.astype(np.uint8), disc(pen + 1)) > 0
-    _, found_labels, found_stats, _ = cv2.connectedComponentsWithStats(zones.free_ink.astype(np.uint8), connectivity=8)
-    labels, stats = found_labels.astype(np.int32), found_stats.astype(np.int32)
+    near_line = dilated(line_ink, pen + 1)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(
+        zones.free_ink.astype(np.uint8), connectivity=8, ltype=cv2.CV_16U
+    )
     outside = zones.owner == 0
     found: list[Sign] = []
     for gap in (0.0, 0.6 * pen):
@@ -80,7 +82,7 @@ def _hollow(page: Page, zones: Zones, line_ink: NDArray[np.bool_]) -> list[Sign]
     return found
 
 
-def _stands_alone(face: Face, labels: NDArray[np.int32], stats: NDArray[np.int32]) -> bool:
+def _stands_alone(face: Face, labels: np.ndarray, stats: np.ndarray) -> bool:
     """Whether the ink around a face is hardly larger than the face: no letter, no part of a word."""
     x0, y0 = max(0, int(face.box.x0) - 2), max(0, int(face.box.y0) - 2)
     around = labels[y0 : int(face.box.y1) + 3, x0 : int(face.box.x1) + 3]
@@ -96,22 +98,23 @@ def _filled(page: Page, line_ink: NDArray[np.bool_]) -> list[Sign]:
     radius = BLOB * pen
     depth = cv2.distanceTransform(line_ink.astype(np.uint8), cv2.DIST_L2, 3)
     core = (depth > radius).astype(np.uint8)
-    grown = cv2.dilate(core, disc(radius)) & line_ink.astype(np.uint8)
+    grown = thickened(core, radius) & line_ink.astype(np.uint8)
     contours, _ = cv2.findContours(grown, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     found = []
-    for contour in sorted(contours, key=lambda c: tuple(cv2.boundingRect(c))):
-        _, _, width, height = cv2.boundingRect(contour)
-        large_enough = cv2.contourArea(contour) > max(0.1 * letter**2, 9 * pen**2)
+    for border in sorted(contours, key=lambda c: tuple(cv2.boundingRect(c))):
+        _, _, width, height = cv2.boundingRect(border)
+        large_enough = cv2.contourArea(border) > max(0.1 * letter**2, 9 * pen**2)
         if not large_enough or max(width, height) > SIGN_SIZE[1] * letter:
             continue
-        kind, fit = _figure(contour.reshape(-1, 2), hollow=False)
-        found.append(Sign(kind or EndKind.FILLED_TRIANGLE, contour.reshape(-1, 2), fit))
+        contour = border.reshape(-1, 2).astype(np.int32)
+        kind, fit = _figure(contour, hollow=False)
+        found.append(Sign(kind or EndKind.FILLED_TRIANGLE, contour, fit))
     return found
 
 
 def _figure(contour: NDArray[np.int32], *, hollow: bool) -> tuple[EndKind | None, float]:
-    fits = {fit.figure: fit.iou for fit in fit_figures(contour)}
-    triangle, diamond = fits.get("triangle", 0.0), fits.get(ShapeKind.DIAMOND, 0.0)
+    fits = {fit.figure: fit.iou for fit in fit_figures(contour, (TRIANGLE, ShapeKind.DIAMOND))}
+    triangle, diamond = fits.get(TRIANGLE, 0.0), fits.get(ShapeKind.DIAMOND, 0.0)
     if diamond > max(MIN_DIAMOND, triangle + 0.05) and _is_pointed(contour):
         return (EndKind.DIAMOND if hollow else EndKind.FILLED_DIAMOND), diamond
     if triangle > MIN_TRIANGLE:

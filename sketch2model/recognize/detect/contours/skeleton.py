@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Point
-
-Pixel = tuple[int, int]
-_RawPath = tuple[int, int, list[Point]]
+from sketch2model.recognize.detect.contours.pixels import RawPath, middle, neighbourhoods, pixel_paths
 
 LEANING = math.cos(math.radians(72))
 """A stroke leans along another one when they leave their branch point within 72 degrees."""
-
-_NEIGHBOURS = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
-"""(row, column) steps, clockwise from above."""
 
 
 def _thinning_table(pass_number: int) -> NDArray[np.uint8]:
@@ -38,22 +31,21 @@ def _thinning_table(pass_number: int) -> NDArray[np.uint8]:
     return table
 
 
-_TABLES = (_thinning_table(0), _thinning_table(1))
-_WEIGHTS = np.array([[128, 1, 2], [64, 0, 4], [32, 16, 8]], np.float32)
+_TABLES = (_thinning_table(0) > 0, _thinning_table(1) > 0)
 
 
 def thin(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Centre lines, one pixel wide (Zhang and Suen 1984, A fast parallel algorithm for thinning digital patterns)."""
-    ink = cv2.copyMakeBorder(mask.astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
-    while True:
-        removed = 0
+    ink = np.pad(mask.astype(np.uint8), 1)
+    flat, left = ink.ravel(), np.flatnonzero(ink)
+    before = left.size + 1
+    while left.size < before:
+        before = left.size
         for table in _TABLES:
-            codes = cv2.filter2D(ink, cv2.CV_32F, _WEIGHTS, borderType=cv2.BORDER_CONSTANT).astype(np.uint8)
-            gone = (cv2.LUT(codes, table) > 0) & (ink > 0)
-            removed += int(np.count_nonzero(gone))
-            ink[gone] = 0
-        if not removed:
-            return ink[1:-1, 1:-1] > 0
+            gone = table[neighbourhoods(flat, left, ink.shape[1])]
+            flat[left[gone]] = 0
+            left = left[~gone]
+    return ink[1:-1, 1:-1] > 0
 
 
 LINK = 1.5
@@ -104,11 +96,7 @@ def trace(centre_lines: NDArray[np.bool_], *, spur: float, tolerance: float, whi
         whisker: Dangling paths up to this length that lean back along a longer one, as the wings of an arrowhead do,
             are left out too, so that the tip is where the line ends.
     """
-    pixels = {(int(r), int(c)) for r, c in np.argwhere(centre_lines)}
-    around = {pixel: _neighbours(pixel, pixels) for pixel in pixels}
-    node_of = _node_pixels(around)
-    nodes = _centres(node_of)
-    raw = _walk(around, node_of)
+    raw, nodes = pixel_paths(centre_lines)
     raw, nodes = _contracted(raw, nodes, LINK * spur)
     raw = [(a, b, points) for a, b, points in raw if not (a == b and _length(points) < LOOP * spur)]
     count = len(raw) + 1
@@ -126,8 +114,8 @@ def trace(centre_lines: NDArray[np.bool_], *, spur: float, tolerance: float, whi
 
 
 def _contracted(
-    paths: list[_RawPath], nodes: dict[int, Point], longest: float
-) -> tuple[list[_RawPath], dict[int, Point]]:
+    paths: list[RawPath], nodes: dict[int, Point], longest: float
+) -> tuple[list[RawPath], dict[int, Point]]:
     """Makes one branch point of those that short links join: thick strokes that cross at a slant meet in several."""
     degree = _degree(paths)
     leader = {node: node for node in nodes}
@@ -145,7 +133,7 @@ def _contracted(
     members: dict[int, list[Point]] = {}
     for node, its in group.items():
         members.setdefault(its, []).append(nodes[node])
-    centres = {its: (_mean(x for x, _ in found), _mean(y for _, y in found)) for its, found in members.items()}
+    centres = {its: middle(found) for its, found in members.items()}
     moved = []
     for a, b, points in paths:
         first, last = centres[group[a]], centres[group[b]]
@@ -154,11 +142,7 @@ def _contracted(
     return moved, centres
 
 
-def _mean(values: Iterable[float]) -> float:
-    return float(np.mean(list(values)))
-
-
-def _degree(paths: list[_RawPath]) -> dict[int, int]:
+def _degree(paths: list[RawPath]) -> dict[int, int]:
     count: dict[int, int] = {}
     for a, b, _ in paths:
         count[a] = count.get(a, 0) + 1
@@ -166,7 +150,7 @@ def _degree(paths: list[_RawPath]) -> dict[int, int]:
     return count
 
 
-def _without_whiskers(paths: list[_RawPath], longest: float, stretch: float) -> list[_RawPath]:
+def _without_whiskers(paths: list[RawPath], longest: float, stretch: float) -> list[RawPath]:
     degree = _degree(paths)
     leaving: dict[int, list[tuple[float, Point, int]]] = {}
     for index, (a, b, points) in enumerate(paths):
@@ -192,83 +176,7 @@ def _heading(points: list[Point], stretch: float) -> Point:
     return ((there[0] - start[0]) / length, (there[1] - start[1]) / length)
 
 
-def _neighbours(pixel: Pixel, pixels: set[Pixel]) -> list[Pixel]:
-    """Joined pixels; a diagonal counts only where no straight step leads there."""
-    row, column = pixel
-    straight = [(row + dr, column + dc) for dr, dc in _NEIGHBOURS[::2] if (row + dr, column + dc) in pixels]
-    found = list(straight)
-    for dr, dc in _NEIGHBOURS[1::2]:
-        if (row + dr, column + dc) in pixels and (row + dr, column) not in pixels and (row, column + dc) not in pixels:
-            found.append((row + dr, column + dc))
-    return found
-
-
-def _node_pixels(around: dict[Pixel, list[Pixel]]) -> dict[Pixel, int]:
-    """Ends and clusters of branch pixels, numbered from the top left; a closed ring gets one node too."""
-    special = sorted(pixel for pixel, others in around.items() if len(others) != 2)
-    node_of: dict[Pixel, int] = {}
-    count = 0
-    for pixel in special:
-        if pixel in node_of:
-            continue
-        number, count = count, count + 1
-        queue = [pixel]
-        while queue:
-            here = queue.pop()
-            if here not in node_of:
-                node_of[here] = number
-                queue += [other for other in around[here] if len(around[other]) > 2 and len(around[here]) > 2]
-    reached = set(node_of)
-    queue = list(node_of)
-    while queue:
-        for other in around[queue.pop()]:
-            if other not in reached:
-                reached.add(other)
-                queue.append(other)
-    for pixel in sorted(set(around) - reached):
-        if pixel not in reached:
-            node_of[pixel], count = count, count + 1
-            queue = [pixel]
-            while queue:
-                here = queue.pop()
-                if here not in reached:
-                    reached.add(here)
-                    queue += around[here]
-    return node_of
-
-
-def _centres(node_of: dict[Pixel, int]) -> dict[int, Point]:
-    members: dict[int, list[Pixel]] = {}
-    for pixel, number in node_of.items():
-        members.setdefault(number, []).append(pixel)
-    return {
-        number: (float(np.mean([c for _, c in group])), float(np.mean([r for r, _ in group])))
-        for number, group in members.items()
-    }
-
-
-def _walk(around: dict[Pixel, list[Pixel]], node_of: dict[Pixel, int]) -> list[_RawPath]:
-    """All pixel paths from node to node."""
-    centres = _centres(node_of)
-    seen: set[tuple[Pixel, Pixel]] = set()
-    paths = []
-    for start, number in node_of.items():
-        for step in around[start]:
-            if (start, step) in seen or node_of.get(step) == number:
-                continue
-            before, here = start, step
-            seen.add((start, step))
-            points: list[Point] = [centres[number]]
-            while here not in node_of:
-                points.append((float(here[1]), float(here[0])))
-                before, here = here, next(other for other in around[here] if other != before)
-            seen.add((here, before))
-            points.append(centres[node_of[here]])
-            paths.append((number, node_of[here], points))
-    return paths
-
-
-def _merged(paths: list[_RawPath]) -> list[_RawPath]:
+def _merged(paths: list[RawPath]) -> list[RawPath]:
     """Joins the two paths at nodes where only two are left."""
     at: dict[int, list[int]] = {}
     live = dict(enumerate(paths))
@@ -295,7 +203,7 @@ def _merged(paths: list[_RawPath]) -> list[_RawPath]:
 
 
 def _length(points: list[Point]) -> float:
-    return sum(math.dist(p, q) for p, q in pairwise(points))
+    return sum(map(math.dist, points, points[1:]))
 
 
 def _simplified(points: list[Point], tolerance: float) -> tuple[Point, ...]:

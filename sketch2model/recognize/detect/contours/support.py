@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,22 +14,30 @@ OUTLINE_WIDTH = 0.3
 """How far from the sides of a box the ink of its outline may lie, in letter heights."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """How much of one side of a figure has ink under it.
 
     Attributes:
-        share: Share of the side, 0 to 1.
         length: Length of the side in pixels.
-        longest_gap: Longest stretch without ink in pixels.
+        covered: (n,) bool; whether there is ink, at places spread evenly along the side.
     """
 
-    share: float
     length: float
-    longest_gap: float
+    covered: NDArray[np.bool_] = field(repr=False)
+
+    @property
+    def share(self) -> float:
+        """Share of the side that has ink under it, 0 to 1."""
+        return float(self.covered.mean())
+
+    @property
+    def longest_gap(self) -> float:
+        """Longest stretch without ink in pixels."""
+        return self.length * longest_gap(self.covered) / len(self.covered)
 
 
-def side_support(corners: tuple[Point, ...], near_ink: NDArray[np.bool_]) -> list[Side]:
+def side_support(corners: tuple[Point, ...], near_ink: NDArray[np.bool_]) -> Iterator[Side]:
     """The ink under each side of a figure, in the order of the corners.
 
     Args:
@@ -36,15 +45,12 @@ def side_support(corners: tuple[Point, ...], near_ink: NDArray[np.bool_]) -> lis
         near_ink: (height, width) bool; places where a side counts as drawn.
     """
     height, width = near_ink.shape
-    found = []
     for a, b in zip(corners, corners[1:] + corners[:1], strict=True):
         length = float(np.hypot(b[0] - a[0], b[1] - a[1]))
         steps = np.linspace(0, 1, max(2, int(length / 2)))
         x = np.rint(a[0] + steps * (b[0] - a[0])).astype(int).clip(0, width - 1)
         y = np.rint(a[1] + steps * (b[1] - a[1])).astype(int).clip(0, height - 1)
-        covered = near_ink[y, x]
-        found.append(Side(float(covered.mean()), length, length * longest_gap(covered) / len(steps)))
-    return found
+        yield Side(length, near_ink[y, x])
 
 
 def longest_gap(covered: NDArray[np.bool_]) -> int:

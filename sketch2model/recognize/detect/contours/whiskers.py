@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Page, Point
-from sketch2model.recognize.detect.contours.morphology import disc
+from sketch2model.recognize.detect.contours.morphology import dilated
 
 WING_ANGLES = tuple(range(20, 71, 5))
 """Degrees between a wing and the shaft."""
@@ -99,8 +98,7 @@ class Whiskers:
     @classmethod
     def on(cls, page: Page, free_ink: NDArray[np.bool_]) -> Self:
         """For one page and the ink outside its shapes."""
-        brush = disc(max(1.0, SLACK * page.pen_width))
-        ink, free = (cv2.dilate(mask.astype(np.uint8), brush) > 0 for mask in (page.mask, free_ink))
+        ink, free = (dilated(mask, max(1.0, SLACK * page.pen_width)) for mask in (page.mask, free_ink))
         return cls(ink, free, page.letter_height, page.pen_width)
 
     def wings(
@@ -170,7 +168,9 @@ class Whiskers:
 
     def _holds(self, place: Point, shaft: Point, turn: float, distance: float) -> bool:
         x, y = _turned(shaft, turn)
-        return bool(self._at(np.array(place[0] + distance * x), np.array(place[1] + distance * y), self.ink))
+        row, column = round(place[1] + distance * y), round(place[0] + distance * x)
+        height, width = self.ink.shape
+        return 0 <= row < height and 0 <= column < width and bool(self.ink[row, column])
 
     def _runs(self, places: Sequence[Point], shaft: Point, turns: Sequence[float]) -> NDArray[np.float64]:
         """(places, turns) lengths for which the ink goes along a ray without a gap."""

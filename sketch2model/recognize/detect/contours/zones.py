@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Page, Point, Shape, ShapeKind
-from sketch2model.recognize.detect.contours.morphology import disc
+from sketch2model.recognize.detect.contours.morphology import thickened
 from sketch2model.recognize.detect.contours.straight import straight_ink
 
 INNER_MARGIN, OUTER_MARGIN = 0.18, 0.15
@@ -27,12 +27,12 @@ class Zones:
     """The ground that shapes cover.
 
     Attributes:
-        owner: (height, width) int32; index of the shape + 1, 0 outside. Containers own nothing.
+        owner: (height, width) uint16; index of the shape + 1, 0 outside. Containers own nothing.
         outline_ink: (height, width) bool; ink of the outlines.
         free_ink: (height, width) bool; ink outside all shapes, without the outlines of containers.
     """
 
-    owner: NDArray[np.int32] = field(repr=False)
+    owner: NDArray[np.uint16] = field(repr=False)
     outline_ink: NDArray[np.bool_] = field(repr=False)
     free_ink: NDArray[np.bool_] = field(repr=False)
 
@@ -41,7 +41,7 @@ def zones_of(page: Page, shapes: Sequence[Shape]) -> Zones:
     """Divides a page among its shapes; where two overlap, the smaller one owns the ground."""
     letter, pen = page.letter_height, page.pen_width
     inner, outer = pen + INNER_MARGIN * letter, pen + OUTER_MARGIN * letter
-    owner = np.zeros(page.mask.shape, np.int32)
+    owner = np.zeros(page.mask.shape, np.uint16)
     insides = np.zeros(page.mask.shape, np.uint8)
     bands = np.zeros(page.mask.shape, np.uint8)
     for index in sorted(range(len(shapes)), key=lambda i: -shapes[i].box.area):
@@ -69,10 +69,9 @@ def _bowed_sides(page: Page, shapes: Sequence[Shape]) -> NDArray[np.bool_]:
     return sides
 
 
-def grown_owner(owner: NDArray[np.int32], reach: float) -> NDArray[np.int32]:
+def grown_owner(owner: NDArray[np.uint16], reach: float) -> NDArray[np.uint16]:
     """The zones with their borders moved outwards by `reach` pixels."""
-    grown = cv2.dilate(owner.astype(np.float32), disc(reach)).astype(np.int32)
-    return np.where(owner > 0, owner, grown)
+    return np.where(owner > 0, owner, thickened(owner, reach))
 
 
 def nearest_on_outline(shape: Shape, point: Point) -> Point:

@@ -52,13 +52,14 @@ def find_containers(maps: Maps, borders: Borders) -> tuple[Shape, ...]:
     votes, area = _votes(maps)
     found: list[tuple[NDArray[np.float32], float]] = []
     agree = _overlaps(votes.boxes, votes.boxes) >= AGREED
+    support = agree.sum(axis=1)
     undecided = np.ones(len(votes.boxes), bool)
     while undecided.any():
-        support = (agree & undecided[None, :]).sum(axis=1) * undecided
-        followers = agree[int(support.argmax())] & undecided
+        followers = agree[int((support * undecided).argmax())] & undecided
         if followers.sum() * area < LEAST:
             break
         undecided &= ~followers
+        support -= agree[:, followers].sum(axis=1)
         box = _middle(votes.boxes[followers], votes.places[followers])
         share = _turnout(box, votes.places[followers], area)
         if share >= TURNOUT:
@@ -108,8 +109,8 @@ def _turnout(box: NDArray[np.float32], places: NDArray[np.float32], area: float)
 
 def _overlaps(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
     """(n, m) intersections over unions."""
-    low, high = np.maximum(a[:, None, :2], b[None, :, :2]), np.minimum(a[:, None, 2:], b[None, :, 2:])
-    both = np.clip(high - low, 0, None).prod(axis=2)
+    x, y = (np.minimum.outer(a[:, k + 2], b[:, k + 2]) - np.maximum.outer(a[:, k], b[:, k]) for k in (0, 1))
+    both = np.maximum(x, 0) * np.maximum(y, 0)
     sizes = [np.clip(boxes[:, 2:] - boxes[:, :2], 1, None).prod(axis=1) for boxes in (a, b)]
-    shares: NDArray[np.float32] = both / (sizes[0][:, None] + sizes[1][None, :] - both)
+    shares: NDArray[np.float32] = both / (np.add.outer(*sizes) - both)
     return shares

@@ -57,7 +57,9 @@ class TrainedDetector:
         borders = Borders.of(page.mask, maps.scale)
         shapes = (*find_containers(maps, borders), *with_dividers(find_shapes(maps, borders), maps))
         if boxes_alone(shapes):
-            return self._contours.completed(page, cross_checked(shapes, find_outlines(page)), partial(sign_seen, maps))
+            has_boxes = any(shape.kind in BOXES for shape in shapes)
+            outlines = find_outlines(page, blobs=False) if has_boxes else ()
+            return self._contours.completed(page, cross_checked(shapes, outlines), partial(sign_seen, maps))
         connectors = find_connectors(maps, shapes)
         text_mask = _writing(page, maps)
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)
@@ -94,6 +96,6 @@ def _writing(page: Page, maps: Maps) -> NDArray[np.bool_]:
     """The ink of the page where the network sees writing."""
     size = (round(maps.text.shape[1] * 2 * maps.scale), round(maps.text.shape[0] * 2 * maps.scale))
     chance = cv2.resize(maps.text, size, interpolation=cv2.INTER_LINEAR)[: page.height, : page.width]
-    missing = ((0, page.height - chance.shape[0]), (0, page.width - chance.shape[1]))
-    written: NDArray[np.bool_] = page.mask & (np.pad(chance, missing) >= WRITTEN)
-    return written
+    written = np.zeros_like(page.mask)
+    written[: chance.shape[0], : chance.shape[1]] = chance >= WRITTEN
+    return written & page.mask

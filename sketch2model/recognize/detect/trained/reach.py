@@ -43,19 +43,16 @@ class ReachField:
         Args:
             way: 0 to start towards the first end, 1 towards the last.
         """
-        meant = self.places + self.ways[way]
-        before = self.places
-        under_way = np.hypot(*self.ways[way].T) > AT_END
+        there: Places = (self.places + self.ways[way]).astype(np.float32)
+        under_way = np.flatnonzero(np.hypot(*self.ways[way].T) > AT_END)
+        before = self.places[under_way]
         for _ in range(HOPS):
-            landed, near = self._place_at(meant)
+            landed, near = self._place_at(there[under_way])
             here = self.places[landed]
             onward = _onward(self.ways[:, landed], here - before)
-            moves = under_way & near & (np.hypot(*onward.T) > AT_END)
-            if not moves.any():
-                break
-            before = np.where(moves[:, None], here, before)
-            meant = np.where(moves[:, None], here + onward, meant)
-        there: Places = meant.astype(np.float32)
+            moves = near & (np.hypot(*onward.T) > AT_END)
+            under_way, before = under_way[moves], here[moves]
+            there[under_way] = before + onward[moves]
         return there
 
     def _place_at(self, points: Places) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:

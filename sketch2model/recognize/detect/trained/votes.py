@@ -40,7 +40,8 @@ class Votes:
 
     def between(self) -> NDArray[np.float32]:
         """(ends, ends) length of connector that leads from one end to the other, in pixels."""
-        lengths: NDArray[np.float32] = self.first.T @ (self.second * self.weights[:, None])
+        # The product `@` is shared among threads, which wait for each other far longer on a busy machine than it takes.
+        lengths: NDArray[np.float32] = np.einsum("na,nb->ab", self.first, self.second * self.weights[:, None])
         return lengths
 
     def support(self, a: int, b: int) -> NDArray[np.float32]:

@@ -58,7 +58,7 @@ def test_a_page_without_shapes_is_all_free(sketch):
 
 
 def test_grown_owner_takes_free_ground_only():
-    owner = np.zeros((40, 60), np.int32)
+    owner = np.zeros((40, 60), np.uint16)
     owner[10:30, 10:20], owner[10:30, 24:40] = 1, 2
     grown = grown_owner(owner, 6)
     assert grown[20, 5] == 1
