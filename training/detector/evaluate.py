@@ -85,7 +85,7 @@ def evaluate(network: onnxruntime.InferenceSession, examples: Iterable[Example])
     """
     tally = Tally()
     for example in examples:
-        page = _page(example)
+        page = page_of(example)
         maps = look(page, network)
         borders = Borders.of(page.mask, maps.scale)
         shapes, containers = find_shapes(maps, borders), find_containers(maps, borders)
@@ -97,7 +97,7 @@ def evaluate(network: onnxruntime.InferenceSession, examples: Iterable[Example])
     return tally
 
 
-def _page(example: Example) -> Page:
+def page_of(example: Example) -> Page:
     """The example as a page that the network sees at the size at which it was packed; only the ink counts."""
     return Page(example.ink, example.ink < INKED, pen_width=1.0, letter_height=LETTER, to_photo=Transform())
 

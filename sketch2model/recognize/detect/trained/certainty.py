@@ -9,8 +9,7 @@ import math
 
 SHAPE = (12.6, -6.1)
 CONTAINER = (6.0, -2.3)
-CONNECTOR = (9.5, -1.9)
-"""Slope and offset for the chance of a shape's middle, a container's turnout, and a connector's evidence."""
+"""Slope and offset for the chance of a shape's middle and a container's turnout."""
 
 
 def certainty(evidence: float, curve: tuple[float, float]) -> float:

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Connector, ConnectorEnd, LineStyle, Point, Shape, ShapeKind
-from sketch2model.recognize.detect.trained.certainty import CONNECTOR, certainty
 from sketch2model.recognize.detect.trained.ends import End
 from sketch2model.recognize.detect.trained.maps import LINE_STYLES, Maps
 from sketch2model.recognize.detect.trained.pairing import Pair, pair_ends
@@ -17,14 +16,14 @@ from sketch2model.recognize.detect.trained.shapes import outline_distance
 from sketch2model.recognize.detect.trained.tracing import trace_routes
 from sketch2model.recognize.detect.trained.votes import Votes, collect_votes
 
-DOUBTFUL = 0.4
+DOUBTFUL = 0.2
 """Connectors of which fewer than this share would be right are left out."""
 
 BELIEVED = 0.15
 """Places with at least this chance lie on the connector."""
 
-NEAR = 28.0
-"""An end this near to a shape's outline, in the network's pixels, lies at the shape."""
+NEAR, NEAR_CONTAINER = 28.0, 12.0
+"""An end this near to the outline of a shape or a container, in the network's pixels, lies at it."""
 
 BAND = 2.5
 """Cells that lie side by side across a connector."""
@@ -44,7 +43,7 @@ def find_connectors(maps: Maps, shapes: Sequence[Shape]) -> tuple[Connector, ...
         shapes: What the connectors may join, in page pixels.
     """
     ends, votes = collect_votes(maps)
-    owners = _owners(ends, shapes, maps.scale)
+    owners = owners_of(ends, shapes, maps.scale)
     routes = trace_routes(maps, ends)
     ways = {(route.first, route.second): route.points for route in routes}
     pairs = pair_ends(ends, owners, votes.between(), routes)
@@ -52,18 +51,18 @@ def find_connectors(maps: Maps, shapes: Sequence[Shape]) -> tuple[Connector, ...
     return tuple(connector for connector in found if connector.confidence >= DOUBTFUL)
 
 
-def _owners(ends: Sequence[End], shapes: Sequence[Shape], scale: float) -> list[int | None]:
-    """For each end the index of the shape that it lies at, if there is one near; containers are none."""
+def owners_of(ends: Sequence[End], shapes: Sequence[Shape], scale: float) -> list[int | None]:
+    """For each end the index of the shape that it lies at, if there is one; containers come after all others."""
     owners: list[int | None] = []
     for end in ends:
         point = (end.x * scale, end.y * scale)
-        near = [
-            (outline_distance(shape, point), index)
-            for index, shape in enumerate(shapes)
-            if shape.kind is not ShapeKind.CONTAINER and shape.box.distance(point) <= NEAR * scale
-        ]
-        distance, owner = min(near, default=(0.0, None))
-        owners.append(owner if distance <= NEAR * scale else None)
+        near = []
+        for index, shape in enumerate(shapes):
+            contains = shape.kind is ShapeKind.CONTAINER
+            reach = (NEAR_CONTAINER if contains else NEAR) * scale
+            if shape.box.distance(point) <= reach and (gap := outline_distance(shape, point)) <= reach:
+                near.append((contains, gap, index))
+        owners.append(min(near)[2] if near else None)
     return owners
 
 
@@ -76,8 +75,7 @@ def _connector(
     course = _traced(pair, ways) or _course(first, second, votes.places[on_it], support[on_it])
     points = tuple((float(x) * maps.scale, float(y) * maps.scale) for x, y in course)
     style = _style(votes.places[on_it], support[on_it], maps)
-    confidence = certainty(pair.covered * min(first.chance, second.chance), CONNECTOR)
-    return Connector(points, _end(first, points[0]), _end(second, points[-1]), style, float(confidence))
+    return Connector(points, _end(first, points[0]), _end(second, points[-1]), style, pair.chance)
 
 
 def _end(end: End, point: Point) -> ConnectorEnd:

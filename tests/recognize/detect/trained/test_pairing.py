@@ -4,6 +4,7 @@ import pytest
 from sketch2model.elements import EndKind
 from sketch2model.recognize.detect.contours.routes import LENGTH_COST, Route
 from sketch2model.recognize.detect.trained.ends import End
+from sketch2model.recognize.detect.trained.evidence import Evidence
 from sketch2model.recognize.detect.trained.pairing import pair_ends
 
 
@@ -35,9 +36,10 @@ def test_nothing_to_join():
     assert paired((end(0, 0), end(100, 0)), lengths(2, a0_1=10)) == ()
 
 
-def test_the_way_covered_is_reported():
-    (pair,) = paired((end(0, 0), end(100, 0)), lengths(2, a0_1=60))
-    assert pair.covered == pytest.approx(0.6, abs=0.01)
+def test_the_chance_is_that_of_the_evidence():
+    (pair,) = paired((end(0, 0, chance=0.7), end(100, 0)), lengths(2, a0_1=60))
+    evidence = Evidence(drawn=0.6, seen=0.7, directed=False, loose=0, circling=False)
+    assert pair.chance == pytest.approx(evidence.chance, abs=1e-6)
 
 
 def test_votes_give_the_direction_where_no_sign_does():
@@ -138,7 +140,7 @@ def test_smoother_ways_are_worth_more():
     (straight,), (bent,) = (
         pair_ends((end(0, 0), end(100, 0)), (0, 1), lengths(2), [route(0, 1, turns=turns)]) for turns in (0, 40)
     )
-    assert straight.covered > bent.covered
+    assert straight.chance > bent.chance
 
 
 def test_votes_decide_between_equally_smooth_ways():
