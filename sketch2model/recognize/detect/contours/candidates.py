@@ -68,20 +68,19 @@ class Candidate:
     score: float
 
 
-def find_candidates(page: Page, straight: NDArray[np.bool_], *, blobs: bool = True) -> list[Candidate]:
+def find_candidates(page: Page, straight: NDArray[np.bool_]) -> list[Candidate]:
     """Candidates of all scales, largest first; the same outline may appear several times.
 
     Args:
         page: The page.
         straight: (height, width) bool; its straight ink in pieces of `SHORT_STRAIGHT`.
-        blobs: Whether small round and pointed shapes are looked for by their outer borders as well.
     """
     ink = _framed(page.mask)
     near_ink = dilated(ink, page.pen_width + WAVER * page.letter_height)
     half = page.pen_width / 2
     rated = [(grown(fit, half), support) for fit, support in _faces(page, dilated(ink, page.pen_width + 1), straight)]
     rated += _frames(page, straight)
-    rated += [(grown(blob, -half), BLOB_TRUST) for blob in (find_blobs(page) if blobs else ())]
+    rated += [(grown(blob, -half), BLOB_TRUST) for blob in find_blobs(page)]
     found = [
         Candidate(ShapeKind(fit.figure), fit.corners, _box(fit, page), fit.iou * support)
         for fit, support in rated

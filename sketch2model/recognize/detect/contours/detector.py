@@ -57,10 +57,12 @@ class ContourDetector:
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)
         return Findings(shapes, lines.connectors, regions, text_mask)
 
-    def connectors(self, page: Page, shapes: tuple[Shape, ...]) -> tuple[Connector, ...]:
-        """The connectors between known shapes."""
+    def connectors(
+        self, page: Page, shapes: tuple[Shape, ...], confirmed: Confirmation = unquestioned
+    ) -> tuple[Connector, ...]:
+        """The connectors between known shapes; `confirmed` as above."""
         zones = zones_of(page, shapes)
-        return find_connectors(page, shapes, zones, find_line_ink(page, zones)).connectors
+        return find_connectors(page, shapes, zones, find_line_ink(page, zones), confirmed).connectors
 
 
 def writing(page: Page, shapes: tuple[Shape, ...], zones: Zones, ink: LineInk, lines: Lines) -> NDArray[np.bool_]:

@@ -21,15 +21,10 @@ HELD = 0.9
 """Share of a shape's area that lies inside its container."""
 
 
-def find_shapes(page: Page, *, blobs: bool = True) -> tuple[Shape, ...]:
-    """The shapes of a page, containers first, otherwise from top to bottom; in page pixels.
-
-    Args:
-        page: The page.
-        blobs: Whether small round and pointed shapes are looked for by their outer borders as well.
-    """
+def find_shapes(page: Page) -> tuple[Shape, ...]:
+    """The shapes of a page, containers first, otherwise from top to bottom; in page pixels."""
     straight = straight_ink(page.mask, length=SHORT_STRAIGHT * page.letter_height, pen_width=page.pen_width)
-    stacks = stacked(distinct(find_candidates(page, straight, blobs=blobs)), page.letter_height)
+    stacks = stacked(distinct(find_candidates(page, straight)), page.letter_height)
     stacks = [stack for stack in stacks if not encloses_nothing(stack, straight, page)]
     stacks = [stack for stack in stacks if not (is_loop(stack, stacks) or is_row(stack, stacks, page))]
     stacks = lanes_apart(stacks, page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import cv2
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import Connector, Findings, Page, Shape, ShapeKind
 from sketch2model.recognize.detect.contours import ContourDetector
-from sketch2model.recognize.detect.contours.shapes import find_shapes as find_outlines
 from sketch2model.recognize.detect.text_lines import find_text_lines
 from sketch2model.recognize.detect.texture import is_texture, nothing_but_texture
 from sketch2model.recognize.detect.trained.borders import Borders
@@ -21,13 +21,11 @@ from sketch2model.recognize.detect.trained.dividers import with_dividers
 from sketch2model.recognize.detect.trained.ends import sign_seen
 from sketch2model.recognize.detect.trained.maps import Maps, look
 from sketch2model.recognize.detect.trained.shapes import find_shapes
+from sketch2model.recognize.detect.trained.sides import drawn_corners
 from sketch2model.recognize.detect.trained.weights import load_network
 
 ALONE = 0.75
 """Share of the shapes that are boxes where a page shows boxes alone."""
-
-ALIKE = 0.6
-"""Two outlines that overlap by so much (intersection over union) are of one box."""
 
 BOXES = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE, ShapeKind.NOTE)
 
@@ -57,9 +55,8 @@ class TrainedDetector:
         borders = Borders.of(page.mask, maps.scale)
         shapes = (*find_containers(maps, borders), *with_dividers(find_shapes(maps, borders), maps))
         if boxes_alone(shapes):
-            has_boxes = any(shape.kind in BOXES for shape in shapes)
-            outlines = find_outlines(page, blobs=False) if has_boxes else ()
-            return self._contours.completed(page, cross_checked(shapes, outlines), partial(sign_seen, maps))
+            drawn = tuple(_as_drawn(shape, page) if shape.kind in BOXES else shape for shape in shapes)
+            return self._contours.completed(page, drawn, partial(sign_seen, maps))
         connectors = find_connectors(maps, shapes)
         text_mask = _writing(page, maps)
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)
@@ -67,9 +64,10 @@ class TrainedDetector:
 
     def connectors(self, page: Page, shapes: tuple[Shape, ...]) -> tuple[Connector, ...]:
         """The connectors of a page whose shapes are known."""
+        maps = look(page, self._network)
         if boxes_alone(shapes):
-            return self._contours.connectors(page, shapes)
-        return find_connectors(look(page, self._network), shapes)
+            return self._contours.connectors(page, shapes, partial(sign_seen, maps))
+        return find_connectors(maps, shapes)
 
 
 def boxes_alone(shapes: Sequence[Shape]) -> bool:
@@ -82,14 +80,8 @@ def boxes_alone(shapes: Sequence[Shape]) -> bool:
     return sum(kind in BOXES for kind in kinds) >= ALONE * len(kinds)
 
 
-def cross_checked(shapes: Sequence[Shape], outlines: Sequence[Shape]) -> tuple[Shape, ...]:
-    """The shapes, each with its outline and compartments as they were drawn where the contours show them as well."""
-    checked = []
-    for shape in shapes:
-        alike = [(shape.box.iou(other.box), index) for index, other in enumerate(outlines) if other.kind in BOXES]
-        overlap, index = max(alike, default=(0.0, -1))
-        checked.append(outlines[index] if shape.kind in BOXES and overlap >= ALIKE else shape)
-    return tuple(dict.fromkeys(checked))
+def _as_drawn(shape: Shape, page: Page) -> Shape:
+    return replace(shape, outline=drawn_corners(page, shape.box))
 
 
 def _writing(page: Page, maps: Maps) -> NDArray[np.bool_]:

@@ -4,7 +4,7 @@ import pytest
 
 from sketch2model.elements import Box, CompartmentLine, EndKind, Page, Shape, ShapeKind, Transform
 from sketch2model.recognize.detect.trained import TrainedDetector, detector
-from sketch2model.recognize.detect.trained.detector import boxes_alone, cross_checked
+from sketch2model.recognize.detect.trained.detector import boxes_alone
 
 
 @pytest.fixture
@@ -93,21 +93,29 @@ def test_which_pages_show_boxes_alone(kinds, alone):
     assert boxes_alone(shapes) is alone
 
 
-def test_boxes_are_as_the_contours_show_them():
-    box, other, circle = (
-        shape(kind, (x, 0, x + 100, 100))
-        for kind, x in ((ShapeKind.RECTANGLE, 0), (ShapeKind.RECTANGLE, 200), (ShapeKind.CIRCLE, 400))
-    )
-    drawn = shape(ShapeKind.RECTANGLE, (4, 4, 104, 96), (30, 60))
-    outlines = [drawn, shape(ShapeKind.RECTANGLE, (260, 0, 360, 100)), shape(ShapeKind.RECTANGLE, (400, 0, 500, 100))]
-    assert cross_checked([box, other, circle], outlines) == (drawn, other, circle)
-    assert cross_checked([box, other, circle], ()) == (box, other, circle)
+def test_boxes_lean_as_they_are_drawn(new_sheet, network_of, monkeypatch):
+    leaning = [(200, 390), (800, 420), (790, 900), (210, 890)]
+    ink = np.full((1920, 2560), 255, np.uint8)
+    cv2.polylines(ink, [np.array(leaning)], isClosed=True, color=0, thickness=6)
+    sheet = new_sheet(1280, 960, 2.0).shape(ShapeKind.RECTANGLE, (100, 200, 400, 450))
+    monkeypatch.setattr(detector, "load_network", lambda: network_of(sheet.maps))
+    (box,) = TrainedDetector().detect(Page(ink, ink < 128, 6, 40, Transform())).shapes
+    assert np.hypot(*(np.array(box.outline) - leaning).T).max() < 10
 
 
-def test_two_findings_of_one_outline_are_one():
-    twice = [shape(ShapeKind.RECTANGLE, (x, 0, x + 100, 100)) for x in (0, 20)]
-    drawn = shape(ShapeKind.RECTANGLE, (10, 0, 110, 100))
-    assert cross_checked(twice, [drawn]) == (drawn,)
+def test_a_star_at_the_end_of_a_line_is_no_arrowhead(page, new_sheet, network_of, monkeypatch):
+    """The contours take its strokes for one; the network has seen a plain end there."""
+    cv2.line(page.ink, (1588, 640), (1548, 613), 0, 6)
+    cv2.line(page.ink, (1588, 640), (1548, 667), 0, 6)
+    page.ink[1100:] = 255
+    boxes = Page(page.ink, page.ink < 128, page.pen_width, page.letter_height, page.to_photo)
+    for seen, kind in ((EndKind.NONE, EndKind.NONE), (EndKind.OPEN, EndKind.OPEN)):
+        sheet = new_sheet(1280, 960, 2.0)
+        sheet.shape(ShapeKind.RECTANGLE, (100, 200, 400, 450)).shape(ShapeKind.RECTANGLE, (800, 200, 1100, 450))
+        sheet.connector([(404, 320), (796, 320)], EndKind.NONE, seen)
+        monkeypatch.setattr(detector, "load_network", lambda sheet=sheet: network_of(sheet.maps))
+        (line,) = TrainedDetector().detect(boxes).connectors
+        assert {line.first.kind, line.second.kind} == {EndKind.NONE, kind}
 
 
 def test_lines_between_boxes_alone_are_those_that_are_drawn(page, new_sheet, network_of, monkeypatch):
