@@ -1,7 +1,7 @@
 """Prepare examples: photos of hdBPMN, or pages drawn by the generator.
 
 python -m training.detector.pack hdbpmn FOLDER OUT --held-out OTHER_OUT --rare RARE_OUT
-python -m training.detector.pack drawn FIRST_SEED COUNT OUT --words FOLDER --large
+python -m training.detector.pack drawn FIRST_SEED COUNT OUT --words FOLDER [--large | --only NOTATION]
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from sketch2model.recognize.rectify import rectify
 from sketch2model.settings import LoadOptions, RectifyOptions
 from training.detector.drawn import drawn_example
 from training.detector.hdbpmn import hdbpmn_example
-from training.sketches.catalogue import PlannedPage, random_page
+from training.sketches.catalogue import MAKERS, PlannedPage, random_page
 from training.sketches.real_words import RealWords, load_real_words
 
 HELD_OUT = slice(5, None, 10)
@@ -63,9 +63,11 @@ def pack_hdbpmn(truth_file: Path, out: Path) -> None:
     hdbpmn_example(truth_file, photo, upright(photo, 0)).save(out / truth_file.stem)
 
 
-def planned(seed: int, writers: Sequence[RealWords] = (), *, large: bool = False) -> PlannedPage:
-    """The page of a seed; of those that may have large letters, most are class diagrams."""
-    return random_page(seed, "class_diagram" if large and seed % 10 < CLASSES else None, writers)
+def planned(
+    seed: int, writers: Sequence[RealWords] = (), *, large: bool = False, only: str | None = None
+) -> PlannedPage:
+    """The page of a seed, of one notation if `only` names it; most of those with large letters are class diagrams."""
+    return random_page(seed, only or ("class_diagram" if large and seed % 10 < CLASSES else None), writers)
 
 
 def seeds_from(first: int, count: int, writers: Sequence[RealWords] = (), *, large: bool = False) -> list[int]:
@@ -74,9 +76,11 @@ def seeds_from(first: int, count: int, writers: Sequence[RealWords] = (), *, lar
     return list(itertools.islice(seeds, count))
 
 
-def pack_drawn(seed: int, out: Path, writers: Sequence[RealWords] = (), *, large: bool = False) -> None:
+def pack_drawn(
+    seed: int, out: Path, writers: Sequence[RealWords] = (), *, large: bool = False, only: str | None = None
+) -> None:
     """One drawn page becomes an example."""
-    picture = planned(seed, writers, large=large).drawn()
+    picture = planned(seed, writers, large=large, only=only).drawn()
     page = upright(Photo(picture.pixels, f"{seed}.jpg"), picture.direction)
     drawn_example(picture, page).save(out / f"{seed:06}")
 
@@ -117,7 +121,8 @@ def _pack_drawn(options: argparse.Namespace) -> None:
     if options.words:
         writers = load_real_words(options.words, without=held_out_writers(options.words.glob("*.json")))
     seeds = seeds_from(options.first, options.count, writers, large=options.large)
-    _all(partial(pack_drawn, writers=writers, large=options.large), seeds, options.out, options.jobs)
+    work = partial(pack_drawn, writers=writers, large=options.large, only=options.only)
+    _all(work, seeds, options.out, options.jobs)
 
 
 def main() -> None:
@@ -137,7 +142,9 @@ def main() -> None:
     drawn.add_argument("count", type=int)
     drawn.add_argument("out", type=Path)
     drawn.add_argument("--words", type=Path, help="photos of hdBPMN; words of writers not held out are pasted")
-    drawn.add_argument("--large", action="store_true", help="only pages whose letters are large for the page")
+    choice = drawn.add_mutually_exclusive_group()
+    choice.add_argument("--large", action="store_true", help="only pages whose letters are large for the page")
+    choice.add_argument("--only", choices=MAKERS, help="pages of one notation")
     options = parser.parse_args()
     options.pack(options)
 

@@ -118,6 +118,13 @@ def test_most_pages_with_large_letters_are_class_diagrams():
     assert seeds_from(5, 4) == [5, 6, 7, 8]
 
 
+def test_pages_of_one_notation(tmp_path, called, drawn):
+    seeds = [seed for seed in range(40, 60) if str(planned(seed).description.diagram) != "class"][:1]
+    called("drawn", seeds[0], 1, tmp_path, "--only", "class_diagram")
+    ((picture, _),) = drawn
+    assert picture.graph.graph["diagram"] == "class"
+
+
 def test_words_of_writers_held_out_are_not_pasted(truth_files, tmp_path, monkeypatch, called):
     words, packed = RealWords({}), []
     assert held_out_writers(truth_files) == {"w05", "w15"}
