@@ -60,7 +60,7 @@ def find_connectors(
         shapes: Its shapes; connectors end on them.
         zones: Their ground.
         ink: The line ink outside them.
-        confirmed: A second opinion on signs at the ends of connectors.
+        confirmed: A second opinion on figures and arrowheads at the ends of connectors; stars look like them.
     """
     signs = [_believed(sign, confirmed) for sign in find_signs(page, zones, ink.long)]
     network = build_network(page, shapes, ink, signs)
@@ -68,8 +68,8 @@ def find_connectors(
 
     def end_of(terminal: int, line: Sequence[Point]) -> ConnectorEnd:
         end = classify_end(network.terminals[terminal], line, whiskers)
-        seen = end.kind is EndKind.NONE or confirmed(Box.around([end.point]))
-        return end if seen else ConnectorEnd(end.point, EndKind.NONE, end.confidence)
+        doubted = end.kind in ARROWS and not confirmed(Box.around([end.point]))
+        return end if not doubted else ConnectorEnd(end.point, EndKind.NONE, end.confidence)
 
     routes = [
         route for route in find_routes(network, page.letter_height) if _is_plausible(route, network, shapes, page)

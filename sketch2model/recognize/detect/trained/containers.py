@@ -15,7 +15,7 @@ from sketch2model.recognize.detect.trained.maps import Maps
 VOTERS = 400
 """At most about so many places vote."""
 
-AGREED = 0.65
+AGREED = 0.75
 """Two votes whose boxes overlap by this much (intersection over union) mean the same container."""
 
 NEAR = 32.0

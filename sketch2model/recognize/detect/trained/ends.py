@@ -13,7 +13,7 @@ from sketch2model.elements import Box, EndKind
 from sketch2model.recognize.detect.trained.maps import END_KINDS, Maps
 from sketch2model.recognize.detect.trained.peaks import peaks
 
-SURE = 0.25
+SURE = 0.3
 """Below this chance an end is none."""
 
 REACH = 2

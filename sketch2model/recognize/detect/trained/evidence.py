@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sketch2model.recognize.detect.contours.routes import LENGTH_COST, Route
 from sketch2model.recognize.detect.trained.ends import End
 
-WEIGHTS = (-4.78, 0.94, 5.25, 1.47, -0.65, -3.08)
+WEIGHTS = (-4.37, 1.03, 4.32, 1.41, -0.84, -3.47)
 """Of `Evidence.parts`, in their order; fitted by `training.detector.weigh` as a logistic regression."""
 
 SLIGHT = 0.05

@@ -92,13 +92,21 @@ def test_kind_of_the_end(kind):
     assert connector.style == "solid"
 
 
-@pytest.mark.parametrize("kind", sorted(set(ENDS) - {"none"}))
+@pytest.mark.parametrize("kind", sorted(set(ENDS) - {"none", "one", "many"}))
 def test_a_sign_that_a_second_opinion_does_not_see_is_none(kind):
     asked = []
-    (connector,) = ENDS[kind]().connectors(lambda place: asked.append(place))
+    (connector,) = ENDS[kind]().connectors(asked.append)
     assert ends_by_side(connector) == ("none", "none")
     assert asked
     assert all(place.distance((494, 160)) < 30 for place in asked)
+
+
+@pytest.mark.parametrize("kind", ["one", "many"])
+def test_nobody_is_asked_about_crows_feet(kind):
+    asked = []
+    (connector,) = ENDS[kind]().connectors(asked.append)
+    assert ends_by_side(connector) == ("none", kind)
+    assert asked == []
 
 
 def test_wings_apart_from_their_line_are_an_arrowhead():
