@@ -22,8 +22,11 @@ SLOPE = 5
 SHIFT = 0.16
 """How far a side may be moved, as a share of the box's extent across it and at least of `LEAST_SHIFT` pixels."""
 
-LEAST_SHIFT = 24.0
-"""Sides of small boxes may be moved this far all the same."""
+LEAST_SHIFT, LEAST_SHIFT_OF_BOXES = 24.0, 10.0
+"""Sides of thin containers and of small boxes may be moved this far all the same.
+
+A box is seen more exactly, and the next line beside its side may well be its writing's or its neighbour's.
+"""
 
 DRAWN = 0.4
 """A side is moved only to where this share of it is drawn."""
@@ -58,14 +61,14 @@ class Borders:
 
     def fitted(self, box: Box, scale: float) -> Box:
         """A box in page pixels with its sides on drawn lines."""
-        sides = self.snapped(np.array([box.x0, box.y0, box.x1, box.y1], np.float32) / scale)
+        sides = self.snapped(np.array([box.x0, box.y0, box.x1, box.y1], np.float32) / scale, LEAST_SHIFT_OF_BOXES)
         return Box(*(float(side) * scale for side in sides))
 
-    def snapped(self, box: NDArray[np.float32]) -> NDArray[np.float32]:
-        """(4,) x0, y0, x1, y1 with each side moved to the best drawn line near it."""
+    def snapped(self, box: NDArray[np.float32], least: float = LEAST_SHIFT) -> NDArray[np.float32]:
+        """(4,) x0, y0, x1, y1 with each side moved to the best drawn line near it, by `least` pixels if need be."""
         x0, y0, x1, y1 = (float(value) for value in box)
-        top, bottom = (_moved(self.level, y, (x0, x1), _reach(y1 - y0)) for y in (y0, y1))
-        left, right = (_moved(self.upright, x, (top, bottom), _reach(x1 - x0)) for x in (x0, x1))
+        top, bottom = (_moved(self.level, y, (x0, x1), max(least, SHIFT * (y1 - y0))) for y in (y0, y1))
+        left, right = (_moved(self.upright, x, (top, bottom), max(least, SHIFT * (x1 - x0))) for x in (x0, x1))
         return np.array([left, top, right, bottom], np.float32)
 
 
@@ -73,10 +76,6 @@ def _level(ink: NDArray[np.bool_]) -> NDArray[np.uint8]:
     thick = cv2.dilate(np.ascontiguousarray(ink, dtype=np.uint8), np.ones((3, 1), np.uint8))
     strokes = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, STROKE), np.uint8))
     return cv2.dilate(strokes, np.ones((2 * SLOPE + 1, 1), np.uint8)).astype(np.uint8)
-
-
-def _reach(extent: float) -> float:
-    return max(LEAST_SHIFT, SHIFT * extent)
 
 
 def _moved(strokes: NDArray[np.uint8], at: float, span: tuple[float, float], reach: float) -> float:

@@ -21,7 +21,7 @@ AGREED = 0.75
 NEAR = 32.0
 """A side that is this far away, in pixels, is seen half as well as one close by."""
 
-TURNOUT = 0.42
+TURNOUT = 0.46
 """A container has the votes of at least this share of the places inside it."""
 
 SAME = 0.8

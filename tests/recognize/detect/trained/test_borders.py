@@ -92,3 +92,14 @@ def test_boxes_beyond_the_edge_of_the_page_and_thin_ones_stay():
     mask = page(*frame(*DRAWN))
     for box in ((-60, -90, -40, -50), (430, 300, 500, 400), (200, 100, 202, 102)):
         assert snapped(mask, box) == box
+
+
+@pytest.mark.parametrize(("away", "moves"), [(7, True), (18, False)])
+def test_the_sides_of_boxes_do_not_go_to_lines_farther_off(away, moves):
+    """A container's side would; beside a box it may well be an underlined word or the next box."""
+    x0, y0, x1, y1 = 80, 60, 200, 110
+    strokes = Borders.of(page((x0, y1 + away, x1, y1 + away)), 1.0)
+    boxed = strokes.fitted(Box(x0, y0, x1, y1), 1.0)
+    assert boxed.y1 == pytest.approx(y1 + away if moves else y1, abs=CLOSE)
+    contained = strokes.snapped(np.array([x0, y0, x1, y1], np.float32))
+    assert contained[3] == pytest.approx(y1 + away, abs=CLOSE)
