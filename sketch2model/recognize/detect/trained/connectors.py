@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketch2model.elements import Connector, ConnectorEnd, LineStyle, Point, Shape, ShapeKind
+from sketch2model.recognize.detect.trained.certainty import CONNECTOR, certainty
 from sketch2model.recognize.detect.trained.ends import End
 from sketch2model.recognize.detect.trained.maps import LINE_STYLES, Maps
 from sketch2model.recognize.detect.trained.pairing import Pair, pair_ends
@@ -16,8 +17,8 @@ from sketch2model.recognize.detect.trained.shapes import outline_distance
 from sketch2model.recognize.detect.trained.tracing import trace_routes
 from sketch2model.recognize.detect.trained.votes import Votes, collect_votes
 
-DOUBTFUL = 0.2
-"""Connectors of which fewer than this share would be right are left out."""
+DOUBTFUL = -1.4
+"""Pairs with smaller odds than this, as a logarithm, are left out: one in five."""
 
 BELIEVED = 0.15
 """Places with at least this chance lie on the connector."""
@@ -47,8 +48,7 @@ def find_connectors(maps: Maps, shapes: Sequence[Shape]) -> tuple[Connector, ...
     routes = trace_routes(maps, ends)
     ways = {(route.first, route.second): route.points for route in routes}
     pairs = pair_ends(ends, owners, votes.between(), routes)
-    found = (_connector(pair, ends, votes, maps, ways) for pair in pairs)
-    return tuple(connector for connector in found if connector.confidence >= DOUBTFUL)
+    return tuple(_connector(p, ends, votes, maps, ways) for p in pairs if p.evidence.log_odds >= DOUBTFUL)
 
 
 def owners_of(ends: Sequence[End], shapes: Sequence[Shape], scale: float) -> list[int | None]:
@@ -75,7 +75,9 @@ def _connector(
     course = _traced(pair, ways) or _course(first, second, votes.places[on_it], support[on_it])
     points = tuple((float(x) * maps.scale, float(y) * maps.scale) for x, y in course)
     style = _style(votes.places[on_it], support[on_it], maps)
-    return Connector(points, _end(first, points[0]), _end(second, points[-1]), style, pair.chance)
+    return Connector(
+        points, _end(first, points[0]), _end(second, points[-1]), style, certainty(pair.evidence.log_odds, CONNECTOR)
+    )
 
 
 def _end(end: End, point: Point) -> ConnectorEnd:

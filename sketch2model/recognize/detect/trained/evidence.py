@@ -60,11 +60,6 @@ class Evidence:
         """Natural logarithm of the odds that they belong to one connector."""
         return sum(weight * part for weight, part in zip(WEIGHTS, self.parts, strict=True))
 
-    @property
-    def chance(self) -> float:
-        """That they belong to one connector, 0 to 1."""
-        return 1 / (1 + math.exp(-self.log_odds))
-
 
 def smoothness(route: Route) -> float:
     """1 for a way without turns and gaps, less the more they cost."""

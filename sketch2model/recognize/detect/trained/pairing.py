@@ -31,11 +31,11 @@ LOOP = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two ends of one connector, indices into the ends; `chance` is how likely they are."""
+    """Two ends of one connector, indices into the ends, and the evidence for them."""
 
     first: int
     second: int
-    chance: float
+    evidence: Evidence
 
 
 def pair_ends(
@@ -91,4 +91,4 @@ def _siblings(ends: Sequence[End], leads: NDArray[np.float32]) -> NDArray[np.boo
 def _pair(a: int, b: int, evidence: Evidence, ends: Sequence[End], lengths: NDArray[np.float32]) -> Pair:
     """In the direction of the sign, or as most votes say."""
     forwards = ends[b].signed if evidence.directed else bool(lengths[a, b] >= lengths[b, a])
-    return Pair(a, b, evidence.chance) if forwards else Pair(b, a, evidence.chance)
+    return Pair(a, b, evidence) if forwards else Pair(b, a, evidence)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -36,10 +38,10 @@ def test_nothing_to_join():
     assert paired((end(0, 0), end(100, 0)), lengths(2, a0_1=10)) == ()
 
 
-def test_the_chance_is_that_of_the_evidence():
+def test_the_evidence_comes_with_the_pair():
     (pair,) = paired((end(0, 0, chance=0.7), end(100, 0)), lengths(2, a0_1=60))
-    evidence = Evidence(drawn=0.6, seen=0.7, directed=False, loose=0, circling=False)
-    assert pair.chance == pytest.approx(evidence.chance, abs=1e-6)
+    assert replace(pair.evidence, drawn=0.6) == Evidence(drawn=0.6, seen=0.7, directed=False, loose=0, circling=False)
+    assert pair.evidence.drawn == pytest.approx(0.6)
 
 
 def test_votes_give_the_direction_where_no_sign_does():
@@ -140,7 +142,7 @@ def test_smoother_ways_are_worth_more():
     (straight,), (bent,) = (
         pair_ends((end(0, 0), end(100, 0)), (0, 1), lengths(2), [route(0, 1, turns=turns)]) for turns in (0, 40)
     )
-    assert straight.chance > bent.chance
+    assert straight.evidence.log_odds > bent.evidence.log_odds
 
 
 def test_votes_decide_between_equally_smooth_ways():
