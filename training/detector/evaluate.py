@@ -184,9 +184,9 @@ def _box(ring: NDArray[np.float32]) -> Box:
     return Box.around([(float(x), float(y)) for x, y in ring])
 
 
-def main() -> None:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def network_and_examples(description: str | None) -> tuple[onnxruntime.InferenceSession, Iterable[Example]]:
+    """What the command line names: a network, and folders of packed examples."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("network", type=Path, help="its checksum lies beside it, as `export` left it")
     parser.add_argument("examples", type=Path, nargs="+", help="folders that `pack` made")
     options = parser.parse_args()
@@ -194,7 +194,12 @@ def main() -> None:
     found = stems(options.examples)
     if not found:
         parser.error("there are no examples in the folders")
-    print(evaluate(network, map(Example.read, found)).table())
+    return network, map(Example.read, found)
+
+
+def main() -> None:
+    """The command line."""
+    print(evaluate(*network_and_examples(__doc__)).table())
 
 
 if __name__ == "__main__":

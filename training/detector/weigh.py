@@ -5,9 +5,7 @@ python -m training.detector.weigh NETWORK.onnx EXAMPLES [EXAMPLES ...]
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 import onnxruntime
@@ -22,18 +20,15 @@ from sketch2model.recognize.detect.trained.maps import look
 from sketch2model.recognize.detect.trained.shapes import find_shapes
 from sketch2model.recognize.detect.trained.tracing import trace_routes
 from sketch2model.recognize.detect.trained.votes import collect_votes
-from sketch2model.recognize.detect.trained.weights import load_network
-from training.detector.evaluate import page_of
-from training.detector.example import Course, Example, stems
+from training.detector.evaluate import network_and_examples, page_of
+from training.detector.example import Course, Example
+from training.detector.targets import TAILS
 
 RADIUS = 24.0
 """An end this close to one of a connector, in the network's pixels, may be it."""
 
 WRONG_SIGN = 10.0
 """So many pixels nearer must an end be that has a sign where the connector has none, or none where it has one."""
-
-PLAIN = frozenset({"none", "circle"})
-"""Kinds of ends that are no signs."""
 
 RIDGE = 0.1
 """Keeps weights finite that nothing speaks against."""
@@ -64,7 +59,7 @@ def ends_of(course: Course, ends: Sequence[End]) -> tuple[int, int] | None:
         away = np.hypot(*(tips - tip).T)
         away[away > RADIUS] = np.inf
         if kinds:
-            away[signed == (kinds[0] in PLAIN)] += WRONG_SIGN
+            away[signed == (kinds[0] in TAILS)] += WRONG_SIGN
         found.append(away)
     cost = found[0][:, None] + found[1][None, :]
     np.fill_diagonal(cost, np.inf)
@@ -93,15 +88,11 @@ def fitted(parts: NDArray[np.float64], true: NDArray[np.bool_]) -> NDArray[np.fl
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("network", type=Path, help="its checksum lies beside it, as `export` left it")
-    parser.add_argument("examples", type=Path, nargs="+", help="folders that `pack` made")
-    options = parser.parse_args()
-    network = load_network(options.network, options.network.with_name(options.network.name + ".sha256"))
-    pairs = [pair for stem in stems(options.examples) for pair in weighed(Example.read(stem), network)]
+    network, examples = network_and_examples(__doc__)
+    pairs = [pair for example in examples for pair in weighed(example, network)]
     true = np.array([is_true for _, is_true in pairs], bool)
     if true.all() or not true.any():
-        parser.error("the folders hold no examples with connectors")
+        raise SystemExit("the folders hold no examples with connectors")
     weights = fitted(np.array([evidence.parts for evidence, _ in pairs], np.float64), true)
     print(f"{len(pairs)} pairs, {true.sum()} true; WEIGHTS = ({', '.join(f'{weight:.2f}' for weight in weights)})")
 

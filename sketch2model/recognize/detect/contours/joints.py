@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from sketch2model.elements import Point
@@ -70,11 +70,11 @@ def joined_to_sides(skeleton: Skeleton, ends: dict[int, Point], reach: float) ->
     Returns:
         The skeleton with a node at every such place, and a bridge from each loose end to its node.
     """
-    nodes, paths, bridges = dict(skeleton.nodes), list(skeleton.paths), []
+    bridges = []
     for end, way in sorted(ends.items()):
-        here = nodes[end]
+        nodes, here = skeleton.nodes, skeleton.nodes[end]
         best: tuple[float, int, int, Point] | None = None
-        for number, path in enumerate(paths):
+        for number, path in enumerate(skeleton.paths):
             if end in (path.start, path.end) or path.length < reach:
                 continue
             for piece, foot in feet(path, here):
@@ -87,11 +87,9 @@ def joined_to_sides(skeleton: Skeleton, ends: dict[int, Point], reach: float) ->
         if best is None:
             continue
         gap, number, piece, foot = best
-        node = max(nodes) + 1
-        nodes[node] = foot
-        paths[number : number + 1] = split(paths[number], piece, foot, node)
+        skeleton, node = cut(skeleton, number, piece, foot)
         bridges.append(Bridge(end, node, gap))
-    return replace(skeleton, nodes=nodes, paths=tuple(paths)), tuple(bridges)
+    return skeleton, tuple(bridges)
 
 
 def feet(path: Path, point: Point) -> Iterator[tuple[int, Point]]:
@@ -105,7 +103,15 @@ def feet(path: Path, point: Point) -> Iterator[tuple[int, Point]]:
             yield piece, (a[0] + share * along[0], a[1] + share * along[1])
 
 
-def split(path: Path, piece: int, foot: Point, node: int) -> list[Path]:
+def cut(skeleton: Skeleton, number: int, piece: int, foot: Point) -> tuple[Skeleton, int]:
+    """Cuts a path of a skeleton in one of its straight pieces, at `foot`; gives the skeleton and the new node there."""
+    node = max(skeleton.nodes) + 1
+    halves = _halves(skeleton.paths[number], piece, foot, node)
+    paths = (*skeleton.paths[:number], *halves, *skeleton.paths[number + 1 :])
+    return Skeleton({**skeleton.nodes, node: foot}, paths), node
+
+
+def _halves(path: Path, piece: int, foot: Point, node: int) -> list[Path]:
     """The two halves of a path that is cut in one of its straight pieces, at `foot`, where `node` now is."""
     first, second = (*path.points[: piece + 1], foot), (foot, *path.points[piece + 1 :])
     lengths = [sum(math.dist(p, q) for p, q in pairwise(points)) for points in (first, second)]

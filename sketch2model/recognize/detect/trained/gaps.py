@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from sketch2model.elements import Box, Point
-from sketch2model.recognize.detect.contours.joints import Bridge, angle_between, feet, split
+from sketch2model.recognize.detect.contours.joints import Bridge, angle_between, cut, feet
 from sketch2model.recognize.detect.contours.skeleton import Skeleton
 
 GAP = 60.0
@@ -69,9 +69,8 @@ def _joined(skeleton: Skeleton, tip: int, way: Point) -> tuple[Skeleton, list[Br
     node = min((path.start, path.end), key=lambda end: math.dist(skeleton.nodes[end], foot))
     if math.dist(skeleton.nodes[node], foot) <= AT_NODE:
         return skeleton, [Bridge(tip, node, gap)] if skeleton.degree()[node] > 1 else []
-    node = max(skeleton.nodes) + 1
-    paths = (*skeleton.paths[:index], *split(path, piece, foot, node), *skeleton.paths[index + 1 :])
-    return Skeleton({**skeleton.nodes, node: foot}, paths), [Bridge(tip, node, gap)]
+    skeleton, node = cut(skeleton, index, piece, foot)
+    return skeleton, [Bridge(tip, node, gap)]
 
 
 def _places_ahead(skeleton: Skeleton, tip: int, way: Point) -> Iterator[tuple[float, int, int, Point]]:

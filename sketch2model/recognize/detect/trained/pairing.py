@@ -52,7 +52,7 @@ def pair_ends(
         lengths: (ends, ends) length of connector from one end to the other, in pixels.
         routes: Ways along drawn lines, each between two of the ends; they count beside the votes.
     """
-    if not len(ends):
+    if not ends:
         return ()
     leads = lengths + lengths.T
     for route in routes:

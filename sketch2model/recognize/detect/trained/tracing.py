@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sketch2model.elements import Box, Point
-from sketch2model.recognize.detect.contours.joints import feet, outward_directions, split
+from sketch2model.recognize.detect.contours.joints import cut, feet, outward_directions
 from sketch2model.recognize.detect.contours.network import Network, Terminal
 from sketch2model.recognize.detect.contours.routes import Route, find_routes
 from sketch2model.recognize.detect.contours.skeleton import Skeleton, thin, trace
@@ -87,7 +87,4 @@ def _cut(skeleton: Skeleton, point: Point) -> tuple[Skeleton, int]:
     distance, index, piece, foot = min(near, default=(math.inf, 0, 0, point))
     if distance > BESIDE:
         return skeleton, -1
-    node = max(skeleton.nodes) + 1
-    halves = split(skeleton.paths[index], piece, foot, node)
-    paths = (*skeleton.paths[:index], *halves, *skeleton.paths[index + 1 :])
-    return Skeleton({**skeleton.nodes, node: foot}, paths), node
+    return cut(skeleton, index, piece, foot)
