@@ -12,7 +12,7 @@ from sketch2model.elements.geometry import Box, Point, Transform
 from sketch2model.elements.issue import Issue, Severity
 from sketch2model.elements.photo import Page, Photo
 from sketch2model.elements.readings import Alternative, Readings, TextLine
-from sketch2model.elements.vocabulary import EndKind, LineStyle, ShapeKind
+from sketch2model.elements.vocabulary import EndKind, LineStyle, Place, ShapeKind
 
 __all__ = [
     "Alternative",
@@ -26,6 +26,7 @@ __all__ = [
     "LineStyle",
     "Page",
     "Photo",
+    "Place",
     "Point",
     "Readings",
     "Severity",

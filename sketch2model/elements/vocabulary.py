@@ -47,6 +47,20 @@ class EndKind(StrEnum):
     CIRCLE = "circle"
 
 
+class Place(StrEnum):
+    """Where a line of writing stands, which tells what it can say.
+
+    A `NAME` heads a divided box, a `MEMBER` is an attribute or operation below it, an `END` stands at the end of a
+    connector and is a multiplicity or a role, a `LABEL` stands along one, and `TEXT` is everything else.
+    """
+
+    NAME = "name"
+    MEMBER = "member"
+    END = "end"
+    LABEL = "label"
+    TEXT = "text"
+
+
 class DiagramKind(StrEnum):
     """What sort of diagram a page shows."""
 
