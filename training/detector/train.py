@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import math
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,11 +21,10 @@ from training.detector.example import Example, stems
 from training.detector.losses import losses, total
 from training.detector.network import SketchNet
 from training.detector.targets import targets_of
+from training.progress import blend, rate_share, resume, save
 
 WARM_UP = 200
 """Over so many first steps the rate rises from nothing."""
-AVERAGING = 0.998
-"""Share of the old weights in the running average that is exported (Polyak averaging)."""
 RELISTED = 400
 """After so many windows the folders are listed again, so that examples may still be added."""
 FLUSH = 240.0
@@ -76,7 +74,7 @@ def train(
     network = SketchNet().to(device, memory_format=torch.channels_last)
     average = copy.deepcopy(network).eval()
     optimizer = torch.optim.AdamW(network.parameters(), rate, weight_decay=1e-4)
-    step = _resume(state, network, average, optimizer, device)
+    step = resume(state, network, average, optimizer, device)
     loader = DataLoader(
         Windows(folders, seed + step), batch, num_workers=workers, prefetch_factor=4 if workers else None
     )
@@ -86,11 +84,11 @@ def train(
         if step >= steps:
             break
         for group in optimizer.param_groups:
-            group["lr"] = rate * _schedule(step, steps, decay)
+            group["lr"] = rate * rate_share(step, steps, WARM_UP, decay)
         truth = {name: value.to(device) for name, value in truth.items()}
         found = _step(network, optimizer, truth, device)
         step += 1
-        _blend(average, network, min(AVERAGING, step / (step + 10)))
+        blend(average, network, step)
         for name, value in found.items():
             seen[name] = 0.98 * seen.get(name, value) + 0.02 * value
         if step % 50 == 0:
@@ -98,9 +96,9 @@ def train(
             begun = time.monotonic()
             print(f"{step} {speed:.2f} s a step  " + "  ".join(f"{n} {v:.3f}" for n, v in seen.items()), flush=True)
         if time.monotonic() - written > FLUSH:
-            _save(state, network, average, optimizer, step)
+            save(state, network, average, optimizer, step)
             written = time.monotonic()
-    _save(state, network, average, optimizer, step)
+    save(state, network, average, optimizer, step)
 
 
 def _step(
@@ -114,45 +112,6 @@ def _step(
     nn.utils.clip_grad_norm_(network.parameters(), 5.0)
     optimizer.step()
     return {name: float(part.detach()) for name, part in found.items()}
-
-
-def _schedule(step: int, steps: int, decay: int) -> float:
-    warm = min(1.0, (step + 1) / WARM_UP)
-    left = (steps - step) / max(1, decay)
-    return warm * (1.0 if left >= 1 else 0.01 + 0.99 * 0.5 * (1 - math.cos(math.pi * max(0.0, left))))
-
-
-@torch.no_grad()
-def _blend(average: nn.Module, network: nn.Module, keep: float) -> None:
-    for slow, fast in zip(average.state_dict().values(), network.state_dict().values(), strict=True):
-        if slow.is_floating_point():
-            slow.lerp_(fast, 1 - keep)
-        else:
-            slow.copy_(fast)
-
-
-def _resume(
-    state: Path, network: nn.Module, average: nn.Module, optimizer: torch.optim.Optimizer, device: torch.device
-) -> int:
-    if not state.exists():
-        return 0
-    saved = torch.load(state, map_location=device, weights_only=True)
-    network.load_state_dict(saved["network"])
-    average.load_state_dict(saved["average"])
-    optimizer.load_state_dict(saved["optimizer"])
-    return int(saved["step"])
-
-
-def _save(state: Path, network: nn.Module, average: nn.Module, optimizer: torch.optim.Optimizer, step: int) -> None:
-    parts = {
-        "network": network.state_dict(),
-        "average": average.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "step": step,
-    }
-    fresh = state.with_suffix(".new")
-    torch.save(parts, fresh)
-    fresh.replace(state)
 
 
 def main() -> None:

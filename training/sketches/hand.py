@@ -41,6 +41,8 @@ COARSEST_SLIP = 0.09
 """Mistakes do not grow with pens wider than this, in ems."""
 BOLDEST = 0.17
 """Letters are not written with wider strokes than this, in ems."""
+PARTS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])|[A-Z]|[\W\d_]+")
+"""Words within a word: `weekMark` has two, `order_id` has two and a line between them."""
 FINEST = 1.6
 """Width of the finest pen, in sheet pixels."""
 
@@ -184,7 +186,7 @@ def _pasted(text: str, hand: Hand, words: RealWords, rng: np.random.Generator, s
     spans: list[tuple[str, int, int]] = []
     for word in text.split():
         start = x
-        for part in re.findall(r"[^\W\d_]+|[\W\d_]+", word):
+        for part in PARTS.findall(word):
             patch = words.patch(part, em, rng)
             if patch is None:
                 writing = write(part, alone, rng, scale)
