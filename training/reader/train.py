@@ -22,9 +22,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
+from sketch2model.recognize.read.lines import HEIGHT, STRIDE
 from training.progress import blend, rate_share, resume, save
 from training.reader.augment import augmented
-from training.reader.crops import read_crops
+from training.reader.crops import Crop, read_crops
 from training.reader.network import as_module, characters_of, cut
 
 WARM_UP = 100
@@ -32,10 +33,8 @@ FLUSH = 180.0
 """Seconds between two checkpoints."""
 POOL = 16
 """So many batches are drawn at once and sorted by width, so that little is padded."""
-STRIDE = 8
-"""Pixels of width for one step of the network's output."""
-FULLEST = 0.85
-"""Letters a step; pictures with more are two lines taken for one, or cannot be learnt."""
+FULLEST = {"word": 1.6, "line": 0.85}
+"""Letters a step, before dense writing is made wider; a fuller line is two taken for one, a fuller word unreadable."""
 RARITY = 0.5
 """A text that is there n times is drawn as often as one that is there n ** (1 - RARITY) times."""
 
@@ -46,7 +45,7 @@ class Source:
     """Pictures of one folder, and how often each is drawn."""
 
     def __init__(self, folder: Path, code: dict[str, int]) -> None:
-        crops = [c for c in read_crops(folder) if set(c.text) <= set(code) and _fits(c.text, c.picture)]
+        crops = [c for c in read_crops(folder) if set(c.text) <= set(code) and _fits(c)]
         counts = Counter((crop.text, crop.kind) for crop in crops)
         weights = np.array([counts[crop.text, crop.kind] ** -RARITY for crop in crops])
         silent = np.array([not crop.text for crop in crops])
@@ -61,10 +60,15 @@ class Source:
         return self.pictures[index], self.labels[index]
 
 
-def _fits(text: str, picture: NDArray[np.uint8]) -> bool:
-    height, width = picture.shape
-    steps = max(48, width * 48 / height) / STRIDE
-    return len(text) + sum(a == b for a, b in itertools.pairwise(text)) <= FULLEST * steps
+def _fits(crop: Crop) -> bool:
+    height, width = crop.picture.shape
+    steps = max(HEIGHT, width * HEIGHT / height) / STRIDE
+    return room(crop.text) <= FULLEST[crop.kind] * steps
+
+
+def room(label: Sequence[object]) -> int:
+    """Steps that a text needs at least: one for each letter, and one between two that are the same."""
+    return max(1, len(label) + sum(a == b for a, b in itertools.pairwise(label)))
 
 
 class Batches(IterableDataset):
@@ -85,7 +89,7 @@ class Batches(IterableDataset):
             while area < POOL * self.area:
                 picture, label = sources[int(rng.choice(len(sources), p=shares / shares.sum()))].draw(rng)
                 line = augmented(picture, rng)
-                if _room(label) <= line.shape[1] // STRIDE:
+                if room(label) <= line.shape[1] // STRIDE:
                     pool.append((line, label))
                     area += line.size
             pool.sort(key=lambda one: one[0].shape[1])
@@ -103,13 +107,9 @@ class Batches(IterableDataset):
         yield batch
 
 
-def _room(label: Sequence[int]) -> int:
-    return max(1, len(label) + sum(a == b for a, b in itertools.pairwise(label)))
-
-
 def _as_tensors(batch: Sequence[Line]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     width = max(line.shape[1] for line, _ in batch)
-    pictures = np.full((len(batch), 1, 48, width), 255, np.uint8)
+    pictures = np.full((len(batch), 1, HEIGHT, width), 255, np.uint8)
     for row, (line, _) in zip(pictures, batch, strict=True):
         row[0, :, : line.shape[1]] = line
     steps = torch.tensor([math.ceil(line.shape[1] / STRIDE) for line, _ in batch])
