@@ -43,7 +43,12 @@ def drawn_line(fonts: Sequence[Path], rng: np.random.Generator) -> Crop:
     text = " ".join("".join(c for c in text if c == " " or _has(font, c)).split()) or "1"
     if rng.random() < 0.06 or has_capitals_only(font):
         text = text.upper()
-    hand = replace(Hand.random(rng), font=str(font.with_suffix("")), size=float(rng.uniform(SMALLEST, LARGEST)))
+    hand = replace(
+        Hand.random(rng),
+        font=str(font.with_suffix("")),
+        size=float(rng.uniform(SMALLEST, LARGEST)),
+        tracking=float(max(-0.03, rng.normal(0.03, 0.08))),
+    )
     return _framed(text, replace(hand, habits=replace(hand.habits, boldness=1.0)), rng)
 
 

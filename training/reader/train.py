@@ -36,7 +36,12 @@ POOL = 16
 FULLEST = {"word": 1.6, "line": 0.85}
 """Letters a step, before dense writing is made wider; a fuller line is two taken for one, a fuller word unreadable."""
 RARITY = 0.5
-"""A text that is there n times is drawn as often as one that is there n ** (1 - RARITY) times."""
+"""A word that is there n times is drawn as often as one that is there n ** (1 - RARITY) times; signs as they come."""
+WORD = 3
+"""Letters from which on a text is a word and no sign."""
+SILENCE = 0.02
+"""Share of pictures without writing, so that the network learns to say nothing. Single strokes are not among them:
+whether one is a 1 or dirt, only its place can tell."""
 
 Line = tuple[NDArray[np.uint8], list[int]]
 
@@ -46,10 +51,11 @@ class Source:
 
     def __init__(self, folder: Path, code: dict[str, int]) -> None:
         crops = [c for c in read_crops(folder) if set(c.text) <= set(code) and _fits(c)]
+        crops = [crop for crop in crops if crop.text or not is_stroke(crop.picture)]
         counts = Counter((crop.text, crop.kind) for crop in crops)
-        weights = np.array([counts[crop.text, crop.kind] ** -RARITY for crop in crops])
+        weights = np.array([1.0 if len(c.text) < WORD else counts[c.text, c.kind] ** -RARITY for c in crops])
         silent = np.array([not crop.text for crop in crops])
-        weights[silent] *= 0.03 * weights[~silent].sum() / max(1e-9, weights[silent].sum())
+        weights[silent] *= SILENCE * weights[~silent].sum() / max(1e-9, weights[silent].sum())
         self.pictures = [crop.picture for crop in crops]
         self.labels = [[code[c] for c in crop.text] for crop in crops]
         self.chances = np.cumsum(weights / weights.sum())
@@ -58,6 +64,12 @@ class Source:
         """One of them."""
         index = min(int(np.searchsorted(self.chances, rng.random())), len(self.pictures) - 1)
         return self.pictures[index], self.labels[index]
+
+
+def is_stroke(picture: NDArray[np.uint8]) -> bool:
+    """Whether no level and no upright cut meets more than one stroke: it may be a 1, an l, a dash, or dirt."""
+    dark = np.pad(picture < (int(picture.min()) + 255) / 2, 1)
+    return max(int((dark[:, 1:] & ~dark[:, :-1]).sum(1).max()), int((dark[1:] & ~dark[:-1]).sum(0).max())) <= 1
 
 
 def _fits(crop: Crop) -> bool:

@@ -60,6 +60,7 @@ class Hand:
         ink: Colour, RGB.
         grain: How much the paper's grain shows through: 0 for a pen, towards 1 for a pencil.
         habits: How carefully lines are drawn.
+        tracking: Room between letters beside what the font gives them, in ems.
         case: upper | lower where all is written so, None for as it comes.
         words: Words of a real writer, which are pasted instead of written where there are any.
     """
@@ -72,6 +73,7 @@ class Hand:
     ink: tuple[int, int, int] = (38, 40, 52)
     grain: float = 0.1
     habits: Habits = TIDY
+    tracking: float = 0.0
     case: str | None = None
     words: RealWords | None = None
 
@@ -160,7 +162,7 @@ def write(text: str, hand: Hand, rng: np.random.Generator, scale: float = 1.0) -
     size = max(8, round(hand.size * scale))
     font = _font(hand.font, size)
     margin = size
-    width = round(font.getlength(text) * 1.25 + hand.size) + 2 * margin
+    width = round(font.getlength(text) * 1.25 + hand.size + len(text) * max(0.0, hand.tracking) * size) + 2 * margin
     line = np.zeros((round(2.4 * size), width), np.uint8)
     baseline = round(1.5 * size)
     drift = 0.035 * size * smooth_noise(len(text) + 2, 4.0, rng)
@@ -171,7 +173,7 @@ def write(text: str, hand: Hand, rng: np.random.Generator, scale: float = 1.0) -
         if letter != " ":
             rise = drift[index] + tilt * (x - margin) + rng.normal(0, 0.012) * size
             _letter(line, letter, font, x, baseline + rise, hand.slant, rng)
-        x += font.getlength(letter) * rng.uniform(0.97, 1.08) + rng.normal(0.012, 0.012) * size
+        x += font.getlength(letter) * rng.uniform(0.97, 1.08) + (rng.normal(0.012, 0.012) + hand.tracking) * size
     line = _kneaded(line, 0.028 * size, rng)
     if hand.habits.boldness != 1:
         line = _thickened(line, min(hand.pen, BOLDEST * size) - STEM[hand.font] * size)
