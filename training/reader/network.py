@@ -109,3 +109,25 @@ def _make_trainable(module: nn.Module) -> None:
                 part.register_parameter(name, nn.Parameter(buffer.detach().clone()))
         if isinstance(part, nn.BatchNorm2d):
             part.eval()
+
+
+def freeze(module: nn.Module, convolutions: int) -> None:
+    """Keep what comes before so many convolutions as it is: strokes look the same everywhere, and it is slow to learn.
+
+    Args:
+        module: What `as_module` gave.
+        convolutions: How many of the first ones, with all between them, are not trained.
+    """
+    left = convolutions
+    for node in module.graph.nodes:
+        if node.op not in ("call_module", "get_attr"):
+            continue
+        part = module
+        for name in str(node.target).split("."):
+            part = getattr(part, name)
+        if isinstance(part, nn.Conv2d):
+            left -= 1
+            if left < 0:
+                return
+        for value in [part] if isinstance(part, nn.Parameter) else getattr(part, "parameters", list)():
+            value.requires_grad_(False)

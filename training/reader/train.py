@@ -26,7 +26,7 @@ from sketch2model.recognize.read.lines import HEIGHT, STRIDE
 from training.progress import blend, rate_share, resume, save
 from training.reader.augment import augmented
 from training.reader.crops import Crop, read_crops
-from training.reader.network import as_module, characters_of, cut
+from training.reader.network import as_module, characters_of, cut, freeze
 
 WARM_UP = 100
 FLUSH = 180.0
@@ -42,6 +42,8 @@ WORD = 3
 SILENCE = 0.02
 """Share of pictures without writing, so that the network learns to say nothing. Single strokes are not among them:
 whether one is a 1 or dirt, only its place can tell."""
+WIDEST_MARK = 1.5
+"""Heights; wider ink may be words that the truth leaves out."""
 
 Line = tuple[NDArray[np.uint8], list[int]]
 
@@ -51,7 +53,7 @@ class Source:
 
     def __init__(self, folder: Path, code: dict[str, int]) -> None:
         crops = [c for c in read_crops(folder) if set(c.text) <= set(code) and _fits(c)]
-        crops = [crop for crop in crops if crop.text or not is_stroke(crop.picture)]
+        crops = [crop for crop in crops if crop.text or is_mark(crop.picture)]
         counts = Counter((crop.text, crop.kind) for crop in crops)
         weights = np.array([1.0 if len(c.text) < WORD else counts[c.text, c.kind] ** -RARITY for c in crops])
         silent = np.array([not crop.text for crop in crops])
@@ -66,10 +68,11 @@ class Source:
         return self.pictures[index], self.labels[index]
 
 
-def is_stroke(picture: NDArray[np.uint8]) -> bool:
-    """Whether no level and no upright cut meets more than one stroke: it may be a 1, an l, a dash, or dirt."""
+def is_mark(picture: NDArray[np.uint8]) -> bool:
+    """Whether ink of which nothing is told is no writing for sure: too narrow for a word, and more than one stroke."""
     dark = np.pad(picture < (int(picture.min()) + 255) / 2, 1)
-    return max(int((dark[:, 1:] & ~dark[:, :-1]).sum(1).max()), int((dark[1:] & ~dark[:-1]).sum(0).max())) <= 1
+    level, upright = (dark[:, 1:] & ~dark[:, :-1]).sum(axis=1), (dark[1:] & ~dark[:-1]).sum(axis=0)
+    return picture.shape[1] <= WIDEST_MARK * picture.shape[0] and max(int(level.max()), int(upright.max())) > 1
 
 
 def _fits(crop: Crop) -> bool:
@@ -140,6 +143,7 @@ def train(
     decay: int,
     seed: int,
     workers: int,
+    frozen: int = 0,
 ) -> None:
     """Train up to a number of steps, from where the state file left off.
 
@@ -153,12 +157,14 @@ def train(
         decay: Over so many last steps the rate falls to a hundredth.
         seed: Of what is left to chance.
         workers: Processes that prepare lines.
+        frozen: So many of the first convolutions are left as they are.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(seed)
     slim = cut(onnx.load(stock))
     network = as_module(slim).to(device, memory_format=torch.channels_last)
     average = copy.deepcopy(network)
+    freeze(network, frozen)
     optimizer = torch.optim.AdamW(network.parameters(), rate, weight_decay=1e-3)
     step = resume(state, network, average, optimizer, device)
     loader = DataLoader(Batches(folders, characters_of(slim), area, seed + step), batch_size=None, num_workers=workers)
@@ -206,6 +212,7 @@ def main() -> None:
     parser.add_argument("--decay", type=int, default=2000, help="last steps over which the rate falls")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--frozen", type=int, default=0, help="first convolutions that are left as they are")
     parser.add_argument("--threads", type=int, default=0, help="0 for all cores")
     options = parser.parse_args()
     if options.threads:
@@ -221,6 +228,7 @@ def main() -> None:
         decay=options.decay,
         seed=options.seed,
         workers=options.workers,
+        frozen=options.frozen,
     )
 
 
