@@ -35,7 +35,7 @@ def _framed(picture: Picture, rng: np.random.Generator) -> Picture:
     """A little more paper around the line, or a little less."""
     height = picture.shape[0]
     top, bottom = np.round(rng.normal(0.03, 0.05, 2) * height).astype(int).tolist()
-    left, right = np.round(rng.normal(0.04, 0.06, 2) * height).astype(int).tolist()
+    left, right = np.round(rng.normal(0.13, 0.11, 2) * height).astype(int).tolist()
     padded = np.pad(picture, [(max(0, top), max(0, bottom)), (max(0, left), max(0, right))], constant_values=255)
     cut = padded[max(0, -top) : padded.shape[0] - max(0, -bottom), max(0, -left) : padded.shape[1] - max(0, -right)]
     return cut if min(cut.shape) > 3 else picture
