@@ -17,6 +17,7 @@ from sketch2model.elements import (
     Findings,
     Page,
     Photo,
+    Place,
     Point,
     Readings,
     Shape,
@@ -105,7 +106,8 @@ def text_alone(page: Page, truth: dict[str, Any]) -> TextErrors:
     regions = [TextRegion(_to_page(word["bbox"], page), _turn(word["angle"], page)) for word in words]
     crops = line_crops(page, _inside(page, regions), regions)
     total = TextErrors()
-    for word, readings in zip(words, get_ocr_engine(settings.engine).read(crops, settings), strict=True):
+    found = get_ocr_engine(settings.engine).read(crops, [Place.TEXT] * len(crops), settings)
+    for word, readings in zip(words, found, strict=True):
         total += text_errors(word["text"], readings[0].text if readings else "")
     return total
 

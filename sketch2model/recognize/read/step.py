@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Alternative, Findings, Page, Readings, TextLine, TextRegion
+from sketch2model.elements import Alternative, Findings, Page, Place, Readings, TextLine, TextRegion
 from sketch2model.recognize.read.base import OcrEngine
 from sketch2model.recognize.read.crops import line_crops
 from sketch2model.settings import ReadOptions
@@ -53,8 +53,10 @@ def read(page: Page, findings: Findings, engine: OcrEngine, options: ReadOptions
         for angle in _other_angles(region, page.letter_height)
     ]
     crops = line_crops(page, findings.text_mask, [region for _, region in attempts])
+    places = _places_of(findings)
+    found = engine.read(crops, [places[index] for index, _ in attempts], options)
     best: dict[int, TextLine] = {}
-    for (index, region), readings in zip(attempts, engine.read(crops, options), strict=True):
+    for (index, region), readings in zip(attempts, found, strict=True):
         line = _line(region, readings)
         if line and (index not in best or line.confidence > best[index].confidence):
             best[index] = line
@@ -72,8 +74,13 @@ def legibility(crops: Sequence[NDArray[np.uint8]], engine: OcrEngine, options: R
     Returns:
         Confidence of the best reading of each crop; 0.0 where there is none.
     """
-    readings = engine.read(crops, replace(options, alternatives=0))
+    readings = engine.read(crops, [Place.TEXT] * len(crops), replace(options, alternatives=0))
     return [found[0].confidence if found else 0.0 for found in readings]
+
+
+def _places_of(findings: Findings) -> list[Place]:
+    """Where each text region stands."""
+    return [Place.TEXT for _ in findings.text_regions]
 
 
 def _other_angles(region: TextRegion, letter_height: float) -> list[int]:

@@ -11,7 +11,7 @@ import numpy as np
 import pytesseract
 from numpy.typing import NDArray
 
-from sketch2model.elements import Alternative
+from sketch2model.elements import Alternative, Place
 from sketch2model.errors import ToolMissingError
 from sketch2model.settings import ReadOptions
 
@@ -27,7 +27,9 @@ class TesseractEngine:
 
     name = "tesseract"
 
-    def read(self, crops: Sequence[NDArray[np.uint8]], options: ReadOptions) -> list[tuple[Alternative, ...]]:
+    def read(
+        self, crops: Sequence[NDArray[np.uint8]], places: Sequence[Place], options: ReadOptions
+    ) -> list[tuple[Alternative, ...]]:
         """Readings of each crop; see `OcrEngine.read`.
 
         Raises:

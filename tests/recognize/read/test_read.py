@@ -19,7 +19,8 @@ class Answering:
         self.answers = list(answers)
         self.calls = []
 
-    def read(self, crops, options):
+    def read(self, crops, places, options):
+        assert len(places) == len(crops)
         self.calls.append((list(crops), options))
         return self.answers[: len(crops)]
 
@@ -126,5 +127,5 @@ def test_legibility_asks_for_no_alternatives(printed):
 
 
 def test_every_engine_is_registered_under_its_own_name():
-    assert {"null", "rapid", "tesseract"} <= set(ocr_engine_names())
+    assert {"null", "rapid", "sketch", "tesseract"} <= set(ocr_engine_names())
     assert all(get_ocr_engine(name).name == name for name in ("null", "rapid", "tesseract"))

@@ -1,0 +1,47 @@
+"""The recogniser tuned to sketches, whose weights the package carries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from sketch2model.elements import Alternative, Place
+from sketch2model.recognize.read.ctc import decode
+from sketch2model.recognize.read.network import CtcNetwork
+from sketch2model.recognize.weights import load_shipped
+from sketch2model.settings import ReadOptions
+
+FOLDER = Path(__file__).parent / "weights"
+NETWORK = FOLDER / "reader.onnx"
+CHECKSUM = FOLDER / "reader.onnx.sha256"
+"""Where the weights are shipped, and their SHA-256 beside them."""
+
+
+def load_network(network: Path = NETWORK, checksum: Path = CHECKSUM) -> onnxruntime.InferenceSession:
+    """The reader's network; see `load_shipped`."""
+    return load_shipped(network, checksum, "the reader", "install sketch2model again, or use --ocr rapid")
+
+
+class SketchEngine:
+    """Reads handwriting as it stands in sketches, and print."""
+
+    name = "sketch"
+
+    def __init__(self) -> None:
+        """Load the weights.
+
+        Raises:
+            WeightsError: If they are missing or not the ones that were shipped.
+        """
+        self._network = CtcNetwork(load_network())
+
+    def read(
+        self, crops: Sequence[NDArray[np.uint8]], places: Sequence[Place], options: ReadOptions
+    ) -> list[tuple[Alternative, ...]]:
+        """Readings of each crop, best first; see `OcrEngine.read`."""
+        found = self._network.probabilities(crops)
+        return [decode(probabilities, self._network.characters, options.alternatives) for probabilities in found]
