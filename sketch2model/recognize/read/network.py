@@ -16,7 +16,12 @@ _LINE_HEIGHT = 48
 
 _NARROWEST = 48
 _WIDEST = 2400
-_BATCH_AREA = 6 * 48 * 320
+
+_LARGEST_BATCH = 1300
+"""Columns; larger batches are slower, since they no longer fit the processor's cache."""
+
+_PADDING = 1.1
+"""The widest line of a batch is at most so many times as wide as the narrowest."""
 
 
 class CtcNetwork:
@@ -73,7 +78,9 @@ def _batches(lines: dict[int, NDArray[np.uint8]]) -> Iterator[list[int]]:
     """Indices of lines of similar width, so that little is spent on padding."""
     batch: list[int] = []
     for index in sorted(lines, key=lambda i: (lines[i].shape[1], i)):
-        if batch and (len(batch) + 1) * lines[index].shape[1] * _LINE_HEIGHT > _BATCH_AREA:
+        width = lines[index].shape[1]
+        too_large = (len(batch) + 1) * width > _LARGEST_BATCH
+        if batch and (too_large or width > _PADDING * lines[batch[0]].shape[1]):
             yield batch
             batch = []
         batch.append(index)
