@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sketch2model.elements import Alternative, Findings, Page, Place, Readings, TextLine, TextRegion
 from sketch2model.recognize.read.base import OcrEngine
 from sketch2model.recognize.read.crops import line_crops
+from sketch2model.recognize.read.places import places_of
 from sketch2model.settings import ReadOptions
 
 _LEAST_CONFIDENCE = 0.2
@@ -53,7 +54,7 @@ def read(page: Page, findings: Findings, engine: OcrEngine, options: ReadOptions
         for angle in _other_angles(region, page.letter_height)
     ]
     crops = line_crops(page, findings.text_mask, [region for _, region in attempts])
-    places = _places_of(findings)
+    places = places_of(findings, page.letter_height)
     found = engine.read(crops, [places[index] for index, _ in attempts], options)
     best: dict[int, TextLine] = {}
     for (index, region), readings in zip(attempts, found, strict=True):
@@ -76,11 +77,6 @@ def legibility(crops: Sequence[NDArray[np.uint8]], engine: OcrEngine, options: R
     """
     readings = engine.read(crops, [Place.TEXT] * len(crops), replace(options, alternatives=0))
     return [found[0].confidence if found else 0.0 for found in readings]
-
-
-def _places_of(findings: Findings) -> list[Place]:
-    """Where each text region stands."""
-    return [Place.TEXT for _ in findings.text_regions]
 
 
 def _other_angles(region: TextRegion, letter_height: float) -> list[int]:

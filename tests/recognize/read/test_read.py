@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from sketch2model.elements import Alternative, Box, Findings, TextRegion
+from sketch2model.elements import Alternative, Box, CompartmentLine, Findings, Place, Shape, ShapeKind, TextRegion
 from sketch2model.recognize.read import legibility, read
 from sketch2model.recognize.read.null_engine import NullEngine
 from sketch2model.registry import get_ocr_engine, ocr_engine_names
@@ -22,6 +24,7 @@ class Answering:
     def read(self, crops, places, options):
         assert len(places) == len(crops)
         self.calls.append((list(crops), options))
+        self.places = list(places)
         return self.answers[: len(crops)]
 
 
@@ -81,6 +84,17 @@ def test_the_engine_is_asked_once(sheet):
     engine = Answering(*[(Alternative("x", 0.9),)] * 3)
     read(page, found, engine, OPTIONS)
     assert len(engine.calls) == 1
+
+
+def test_the_engine_is_told_where_each_attempt_stands(sheet):
+    page, found = sheet
+    level = found.text_regions[0]
+    around = level.box.grown(30)
+    divider = CompartmentLine(level.box.y1 + 20, 1.0)
+    inside = replace(found, shapes=(Shape(ShapeKind.RECTANGLE, around, around.corners, 1.0, (divider,)),))
+    engine = Answering(*[()] * 3)
+    read(page, inside, engine, OPTIONS)
+    assert engine.places == [Place.NAME, Place.TEXT, Place.TEXT]
 
 
 def test_regions_without_a_reading_are_left_out(sheet):
