@@ -29,3 +29,15 @@ class OcrEngine(Protocol):
             options: Language and number of alternatives.
         """
         ...
+
+    def legibility(self, crops: Sequence[NDArray[np.uint8]], options: ReadOptions) -> list[float]:
+        """How well each crop can be read as it stands, 0 to 1; 0.0 where there is nothing to read.
+
+        Unlike the confidence of a reading, which says how it compares with other readings of the same ink, this
+        tells writing from what is none, and upright writing from what stands on its head.
+
+        Args:
+            crops: As in `read`.
+            options: Language.
+        """
+        ...

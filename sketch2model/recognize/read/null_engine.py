@@ -21,3 +21,7 @@ class NullEngine:
     ) -> list[tuple[Alternative, ...]]:
         """One empty tuple per crop."""
         return [() for _ in crops]
+
+    def legibility(self, crops: Sequence[NDArray[np.uint8]], options: ReadOptions) -> list[float]:
+        """Nothing can be read."""
+        return [0.0 for _ in crops]

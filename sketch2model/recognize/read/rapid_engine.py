@@ -7,11 +7,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
 
 from sketch2model.elements import Alternative, Place
 from sketch2model.errors import ToolMissingError
-from sketch2model.recognize.read.ctc import decode
+from sketch2model.recognize.read.ctc import decode, path_confidence
 from sketch2model.recognize.read.network import CtcNetwork
 from sketch2model.recognize.weights import run_on_one_thread
 from sketch2model.settings import ReadOptions
@@ -30,7 +31,7 @@ class RapidEngine:
         Raises:
             ToolMissingError: If RapidOCR's wheel or its weights are not there.
         """
-        self._network = CtcNetwork(run_on_one_thread(_weights()))
+        self._network = CtcNetwork(load_network())
 
     def read(
         self, crops: Sequence[NDArray[np.uint8]], places: Sequence[Place], options: ReadOptions
@@ -39,10 +40,19 @@ class RapidEngine:
         found = self._network.probabilities(crops)
         return [decode(probabilities, self._network.characters, options.alternatives) for probabilities in found]
 
+    def legibility(self, crops: Sequence[NDArray[np.uint8]], options: ReadOptions) -> list[float]:
+        """Mean probability of the characters along the network's best path; see `OcrEngine.legibility`."""
+        return [path_confidence(probabilities) for probabilities in self._network.probabilities(crops)]
 
-def _weights() -> Path:
+
+def load_network() -> onnxruntime.InferenceSession:
+    """The network in RapidOCR's wheel, ready to run on one thread.
+
+    Raises:
+        ToolMissingError: If RapidOCR's wheel or its weights are not there.
+    """
     spec = find_spec("rapidocr")
     path = Path(spec.origin).parent / _WEIGHTS if spec and spec.origin else _WEIGHTS
     if not path.is_file():
         raise ToolMissingError("the weights of RapidOCR are missing", hint="pip install rapidocr==3.9.2")
-    return path
+    return run_on_one_thread(path)

@@ -10,7 +10,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from sketch2model.elements import Alternative, Place
-from sketch2model.recognize.read.ctc import decode
+from sketch2model.recognize.read.ctc import decode, path_confidence
 from sketch2model.recognize.read.network import CtcNetwork
 from sketch2model.recognize.weights import load_shipped
 from sketch2model.settings import ReadOptions
@@ -45,3 +45,7 @@ class SketchEngine:
         """Readings of each crop, best first; see `OcrEngine.read`."""
         found = self._network.probabilities(crops)
         return [decode(probabilities, self._network.characters, options.alternatives) for probabilities in found]
+
+    def legibility(self, crops: Sequence[NDArray[np.uint8]], options: ReadOptions) -> list[float]:
+        """Mean probability of the characters along the network's best path; see `OcrEngine.legibility`."""
+        return [path_confidence(probabilities) for probabilities in self._network.probabilities(crops)]

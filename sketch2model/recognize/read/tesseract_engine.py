@@ -39,6 +39,11 @@ class TesseractEngine:
         os.environ["OMP_THREAD_LIMIT"] = "1"
         return [self._read(crop, options.language) for crop in crops]
 
+    def legibility(self, crops: Sequence[NDArray[np.uint8]], options: ReadOptions) -> list[float]:
+        """Tesseract's own confidence in each crop; see `OcrEngine.legibility`."""
+        found = self.read(crops, [Place.TEXT] * len(crops), options)
+        return [readings[0].confidence if readings else 0.0 for readings in found]
+
     def _read(self, crop: NDArray[np.uint8], language: str) -> tuple[Alternative, ...]:
         if not crop.size or crop.min() == crop.max():
             return ()
