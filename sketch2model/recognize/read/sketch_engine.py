@@ -10,7 +10,8 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from sketch2model.elements import Alternative, Place
-from sketch2model.recognize.read.ctc import decode, path_confidence
+from sketch2model.recognize.read.ctc import path_confidence
+from sketch2model.recognize.read.decoding import decode_page
 from sketch2model.recognize.read.network import CtcNetwork
 from sketch2model.recognize.weights import load_shipped
 from sketch2model.settings import ReadOptions
@@ -43,8 +44,7 @@ class SketchEngine:
         self, crops: Sequence[NDArray[np.uint8]], places: Sequence[Place], options: ReadOptions
     ) -> list[tuple[Alternative, ...]]:
         """Readings of each crop, best first; see `OcrEngine.read`."""
-        found = self._network.probabilities(crops)
-        return [decode(probabilities, self._network.characters, options.alternatives) for probabilities in found]
+        return decode_page(self._network.probabilities(crops), self._network.characters, places, options)
 
     def legibility(self, crops: Sequence[NDArray[np.uint8]], options: ReadOptions) -> list[float]:
         """Mean probability of the characters along the network's best path; see `OcrEngine.legibility`."""

@@ -1,0 +1,93 @@
+"""Lines of class diagrams, written by a program in fonts like handwriting, page by page, one hand each.
+
+The fonts are named by whoever measures: they should be such that no network has learnt from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.lines import Sample
+from sketch2model.elements import Place
+from training.sketches import vocabulary
+from training.sketches.hand import Hand, write
+from training.sketches.wordbook import made_up, one
+
+NAMES, ATTRIBUTES, TYPES, MULTIPLICITIES, ROLES = "names", "attributes", "types", "multiplicities", "roles"
+
+CLASSES = 4
+"""On one page."""
+MEMBERS = 4
+"""In one class."""
+ENDS = 6
+"""Multiplicities on one page, and half as many roles."""
+MARGIN = 0.1
+"""Letter sizes of paper around the ink."""
+LOWEST = 0.6
+"""Letter sizes; lower ink gets paper above and below, as the program's crops do."""
+
+
+def page_of_lines(font: Path, rng: np.random.Generator, *, invented: bool = False) -> list[Sample]:
+    """What stands on one page.
+
+    Args:
+        font: A file in WOFF2.
+        rng: Where chance comes from.
+        invented: Name everything with words that nobody knows.
+    """
+    hand = Hand(font=str(font.with_suffix("")), size=float(rng.uniform(28, 52)), slant=float(rng.normal(0, 0.08)))
+    texts: list[tuple[str, str, Place]] = []
+    names = [_invented_name(rng) if invented else one(tuple(vocabulary.ENTITIES), rng) for _ in range(CLASSES)]
+    for name in names:
+        texts.append((name, NAMES, Place.NAME))
+        texts += [(_member(name, names, rng, invented=invented), ATTRIBUTES, Place.MEMBER) for _ in range(MEMBERS)]
+    texts += [(one(vocabulary.MULTIPLICITIES, rng), MULTIPLICITIES, Place.END) for _ in range(ENDS)]
+    for _ in range(ENDS // 2):
+        texts.append((_invented_field(rng) if invented else one(vocabulary.ROLES, rng), ROLES, Place.END))
+    return [Sample(text, role, place, _drawn(text, hand, rng)) for text, role, place in texts]
+
+
+def pages(fonts: Sequence[Path], count: int, *, invented: bool = False) -> list[list[Sample]]:
+    """So many pages, the fonts in turn; the same ones every time."""
+    return [
+        page_of_lines(fonts[seed % len(fonts)], np.random.default_rng(seed), invented=invented) for seed in range(count)
+    ]
+
+
+def _member(name: str, names: Sequence[str], rng: np.random.Generator, *, invented: bool) -> str:
+    """An attribute with its type, sometimes the key of another class."""
+    kind = one(tuple(vocabulary.SPELLINGS), rng)
+    if invented:
+        field = _invented_field(rng)
+    elif rng.random() < 0.2:
+        field = f"{one(names, rng).lower()}_id"
+    else:
+        field = one(vocabulary.ENTITIES[name], rng)
+        kind = next((kind for kind, fields in vocabulary.TYPES.items() if field in fields.split()), "text")
+    return f"{field}: {one(vocabulary.SPELLINGS[kind], rng)}"
+
+
+def _invented_name(rng: np.random.Generator) -> str:
+    parts = [made_up(rng, 2).capitalize() for _ in range(int(rng.integers(1, 3)))]
+    return "".join(parts)
+
+
+def _invented_field(rng: np.random.Generator) -> str:
+    """As `zorbl_id`, `zorblTrenk` or `zorbl`."""
+    first, second = made_up(rng, 2), made_up(rng, 1)
+    return one((first, f"{first}_id", f"{first}_{second}", f"{first}{second.capitalize()}"), rng)
+
+
+def _drawn(text: str, hand: Hand, rng: np.random.Generator) -> NDArray[np.uint8]:
+    coverage = write(text, hand, rng).coverage
+    margin = round(MARGIN * hand.size)
+    high = max(coverage.shape[0] + 2 * margin, round(LOWEST * hand.size))
+    wide = max(coverage.shape[1] + 2 * margin, high)
+    around = [
+        (lacking // 2, lacking - lacking // 2) for lacking in (high - coverage.shape[0], wide - coverage.shape[1])
+    ]
+    return 255 - np.pad(coverage, around)
