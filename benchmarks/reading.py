@@ -2,7 +2,7 @@
 
 Crops are given, so that nothing but the reading is measured: the words and lines of hdBPMN along their true boxes, and
 lines of class diagrams written in fonts that are named with `--fonts`. CER is edits for each character that was
-written, and at most one for each.
+written, and at most one for each. `--engines` compares engines instead, on print as well (`--printed`).
 """
 
 from __future__ import annotations
@@ -23,10 +23,12 @@ from benchmarks.datasets import SHARED, DataSet, commit, load_folder, table
 from benchmarks.lines import LINES, WORDS, Sample, samples_of
 from benchmarks.steps import TextErrors, page_of, text_errors
 from benchmarks.written import ATTRIBUTES, TYPES, pages
+from sketch2model.recognize.read.base import OcrEngine
 from sketch2model.recognize.read.decoding import Knowledge, decode_page
 from sketch2model.recognize.read.network import CtcNetwork
 from sketch2model.recognize.read.rapid_engine import load_network as stock_network
 from sketch2model.recognize.read.sketch_engine import load_network as tuned_network
+from sketch2model.registry import get_ocr_engine
 from sketch2model.settings import ReadOptions
 
 NOTHING = TextErrors()
@@ -128,6 +130,21 @@ def ideas_table(sheets: Mapping[str, Sequence[Sheet]], readers: Mapping[str, Rea
     return table(["weights", "decoded with", *header], rows)
 
 
+def engines_table(sheets: Mapping[str, Sequence[Sheet]], names: Sequence[str]) -> str:
+    """A row for each engine and kind of sheet."""
+    rows = []
+    for name in names:
+        read = partial(read_by, get_ocr_engine(name))
+        rows += [[name, kind, *by_role(some, read)["all"].cells()] for kind, some in sheets.items()]
+    return table(["engine", "crops", *HEADER], rows)
+
+
+def read_by(engine: OcrEngine, sheet: Sheet) -> list[str]:
+    """The best reading of each sample, as the program would have it."""
+    crops, places = [sample.crop for sample in sheet], [sample.place for sample in sheet]
+    return [found[0].text if found else "" for found in engine.read(crops, places, ReadOptions(alternatives=0))]
+
+
 def unknown_table(invented: Sequence[Sheet], reader: Reader) -> str:
     """Lines of invented names with everything that is known, and with a flat prior."""
     known = {"with the prior": Knowledge(), "with a flat prior": FLAT}
@@ -155,14 +172,21 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, help="photos with truth, laid out like hdbpmn/val, which they replace")
     parser.add_argument("--limit", type=int, help="photos, spread evenly")
     parser.add_argument("--fonts", type=Path, nargs="+", default=(), help="WOFF2 files that no network has learnt from")
+    parser.add_argument("--printed", type=Path, nargs="+", default=(), help="fonts of print")
+    parser.add_argument("--engines", nargs="+", help="compare these engines, and nothing else")
     options = parser.parse_args()
     folder = options.folder or options.shared / "data" / "hdbpmn" / "val"
     data = load_folder(folder, options.shared / "bench" / "score.py", "hdbpmn").some(options.limit)
     sheets: dict[str, Sequence[Sheet]] = {**photo_sheets(data)}
     if options.fonts:
         sheets["written"] = pages(options.fonts, PAGES)
-    readers = {"stock": Reader(CtcNetwork(stock_network())), "tuned": Reader(CtcNetwork(tuned_network()))}
+    if options.printed:
+        sheets["printed"] = pages(options.printed, PAGES, printed=True)
     print(f"{datetime.datetime.now(datetime.UTC).date().isoformat()}, {commit()}, {len(data.photos)} photos\n")
+    if options.engines:
+        print(engines_table(sheets, options.engines))
+        return 0
+    readers = {"stock": Reader(CtcNetwork(stock_network())), "tuned": Reader(CtcNetwork(tuned_network()))}
     print(parts_table(sheets, partial(readers["tuned"], knowledge=Knowledge())))
     print(f"\n{ideas_table(sheets, readers)}")
     if options.fonts:

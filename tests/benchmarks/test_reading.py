@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.lines import LINES, WORDS, Sample, label_at, labels_of, samples_of
-from benchmarks.reading import IDEAS, Reader, by_role, ideas_table, parts_table, unknown_table
+from benchmarks.reading import IDEAS, Reader, by_role, engines_table, ideas_table, parts_table, unknown_table
 from benchmarks.written import ATTRIBUTES, NAMES, TYPES, page_of_lines, pages
 from sketch2model.elements import Page, Place, Transform
 from sketch2model.recognize.read.decoding import Knowledge
@@ -100,6 +100,12 @@ def test_written_pages_are_the_same_every_time_and_look_like_their_text():
     assert all(line.crop.min() < 128 < line.crop[0, 0] for line in once)
 
 
+def test_print_is_the_font_as_it_is():
+    once, again = (page_of_lines(FONT, np.random.default_rng(seed), printed=True) for seed in (3, 3))
+    assert all(np.array_equal(a.crop, b.crop) for a, b in zip(once, again, strict=True))
+    assert all(line.crop.min() < 128 < line.crop[0, 0] for line in once)
+
+
 def test_invented_names_are_no_known_ones():
     known, invented = (
         {line.text for line in pages([FONT], 1, invented=invented)[0] if line.role == NAMES}
@@ -124,6 +130,14 @@ def test_a_network_looks_once_at_each_page():
     reader, sheet = Reader(network), [sample("a"), sample("b")]
     assert reader(sheet, Knowledge()) == reader(sheet, IDEAS["network alone"]) == ["a", "a"]
     assert network.asked == 1
+
+
+def test_engines_are_compared_on_the_same_crops():
+    rows = engines_table({"words": [[sample("a")]], "lines": [[sample("b c")]]}, ["null"]).splitlines()
+    assert rows[2:] == [
+        "| null | words | 1 | 1.000 | 0.000 | 1.000 | 0.000 |",
+        "| null | lines | 1 | 1.000 | 0.000 | 1.000 | 0.000 |",
+    ]
 
 
 def test_tables_have_a_row_for_everything():
