@@ -12,7 +12,7 @@ import datetime
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -34,16 +34,17 @@ from sketch2model.settings import ReadOptions
 NOTHING = TextErrors()
 PAGES = 12
 """Written ones, of each sort."""
-ALONE = Knowledge(prior=False, agreement=False, adaptation=False)
+FLAT = Knowledge(prior=False, agreement=False, adaptation=False)
+"""No text is likelier than another."""
 IDEAS: Mapping[str, Knowledge] = {
-    "network alone": ALONE,
-    "+ prior": Knowledge(prior=True, agreement=False, adaptation=False),
-    "+ page agreement": Knowledge(prior=False, agreement=True, adaptation=False),
-    "+ writer adaptation": Knowledge(prior=False, agreement=False, adaptation=True),
+    "network alone": FLAT,
+    "writer adaptation": replace(FLAT, adaptation=True),
+    "prior": replace(FLAT, prior=True),
+    "prior, page agreement": replace(FLAT, prior=True, agreement=True),
+    "prior, writer adaptation": replace(FLAT, prior=True, adaptation=True),
     "all three": Knowledge(),
 }
-FLAT = Knowledge(prior=False)
-"""No text is likelier than another before anybody has looked; the page still agrees with itself."""
+"""The page can agree with itself only through the prior."""
 
 Sheet = Sequence[Sample]
 Decoder = Callable[[Sheet], list[str]]
