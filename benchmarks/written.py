@@ -83,14 +83,19 @@ def _member(name: str, names: Sequence[str], rng: np.random.Generator, *, invent
     return f"{field}: {one(vocabulary.SPELLINGS[kind], rng)}"
 
 
+def _unknown(syllables: int, rng: np.random.Generator) -> str:
+    """A word that nobody knows, in the letters of identifiers."""
+    return made_up(rng, syllables).translate(str.maketrans("äöü", "aou"))
+
+
 def _invented_name(rng: np.random.Generator) -> str:
-    parts = [made_up(rng, 2).capitalize() for _ in range(int(rng.integers(1, 3)))]
+    parts = [_unknown(2, rng).capitalize() for _ in range(int(rng.integers(1, 3)))]
     return "".join(parts)
 
 
 def _invented_field(rng: np.random.Generator) -> str:
     """As `zorbl_id`, `zorblTrenk` or `zorbl`."""
-    first, second = made_up(rng, 2), made_up(rng, 1)
+    first, second = _unknown(2, rng), _unknown(1, rng)
     return one((first, f"{first}_id", f"{first}_{second}", f"{first}{second.capitalize()}"), rng)
 
 
