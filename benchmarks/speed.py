@@ -1,7 +1,8 @@
 """How long a photo takes, against RapidOCR's own full pass on the same photo: `python -m benchmarks.speed`.
 
 Both run in one process, in turn, photo by photo, on as many cores as asked for, each warmed up with one photo first;
-the best of the rounds counts. Peak memory is measured in a process of its own for each. `--help` is timed as well.
+the best of the rounds counts. Of ours the step that reads, from regions to texts, is also timed alone. Peak memory is
+measured in a process of its own for each. `--help` is timed as well.
 """
 
 from __future__ import annotations
@@ -20,45 +21,60 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.datasets import REPOSITORY, SHARED, commit, table
 
+if TYPE_CHECKING:
+    from sketch2model import Sketch
+
 THREADS = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 CONTENDERS = ("sketch2model", "rapidocr")
+READING = "reading"
 MEGAPIXELS = 12.0
 HELP_ROUNDS = 7
 
-Contender = Callable[[str], object]
+Contender = Callable[[str], Any]
 
 
 def contender(name: str, cores: int) -> Contender:
-    """A function that does the whole job on the photo of that path."""
+    """A function that does the whole job on the photo of that path; ours gives the sketch, theirs its result."""
     import cv2
 
     cv2.setNumThreads(cores)
     if name == "sketch2model":
-        from sketch2model import read_sketch
-
-        return lambda path: read_sketch(path).to("json")
+        return converted
     from rapidocr import RapidOCR
 
     threads = {"EngineConfig.onnxruntime.intra_op_num_threads": cores, "Global.log_level": "critical"}
     return RapidOCR(params=threads)
 
 
+def converted(path: str) -> Sketch:
+    """The sketch on the photo of that path, written as JSON into the void."""
+    from sketch2model import read_sketch
+
+    sketch = read_sketch(path)
+    sketch.to("json")
+    return sketch
+
+
 def time_in_turn(paths: Sequence[str], cores: int, rounds: int) -> dict[str, list[float]]:
-    """Seconds for each photo, best of the rounds, for both contenders."""
+    """Seconds for each photo, best of the rounds, for both contenders and for our reading alone."""
     runners = {name: contender(name, cores) for name in CONTENDERS}
     for run in runners.values():
         run(paths[0])
-    best = {name: [float("inf")] * len(paths) for name in CONTENDERS}
+    best = {name: [float("inf")] * len(paths) for name in (*CONTENDERS, READING)}
     for _ in range(rounds):
         for index, path in enumerate(paths):
             for name, run in runners.items():
                 started = time.perf_counter()
-                run(path)
-                best[name][index] = min(best[name][index], time.perf_counter() - started)
+                result = run(path)
+                taken = {name: time.perf_counter() - started}
+                if name == "sketch2model":
+                    taken[READING] = result.seconds["read"]
+                for what, seconds in taken.items():
+                    best[what][index] = min(best[what][index], seconds)
     return best
 
 
@@ -117,9 +133,10 @@ def rows(photos: Iterable[Path], core_counts: Iterable[int], rounds: int) -> lis
     for cores in core_counts:
         seconds = in_child({"what": "time", "paths": paths, "rounds": rounds}, cores)
         for index, path in enumerate(paths):
-            ours, theirs = (seconds[name][index] for name in CONTENDERS)
+            ours, theirs, reading = (seconds[name][index] for name in (*CONTENDERS, READING))
             memory = [in_child({"what": "memory", "name": name, "path": path}, cores) for name in CONTENDERS]
-            cells = [f"{ours:.2f}", f"{theirs:.2f}", f"{ours / theirs:.2f}", *(f"{mib:.0f}" for mib in memory)]
+            times = [ours, theirs, ours / theirs, reading, reading / theirs]
+            cells = [*(f"{value:.2f}" for value in times), *(f"{mib:.0f}" for mib in memory)]
             out.append([Path(path).name, _megapixels(path), str(cores), *cells])
     return out
 
@@ -161,6 +178,8 @@ def main() -> int:
             "cores",
             "seconds",
             "RapidOCR's",
+            "ratio",
+            "reading",
             "ratio",
             "MiB",
             "RapidOCR's",

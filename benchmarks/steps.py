@@ -17,6 +17,7 @@ from sketch2model.elements import (
     Findings,
     Page,
     Photo,
+    Place,
     Point,
     Readings,
     Shape,
@@ -27,7 +28,6 @@ from sketch2model.elements import (
 from sketch2model.graph import graph_to_json
 from sketch2model.recognize.assemble import assemble
 from sketch2model.recognize.load import load
-from sketch2model.recognize.read import legibility
 from sketch2model.recognize.read.crops import line_crops
 from sketch2model.recognize.rectify import rectify
 from sketch2model.registry import get_detector, get_ocr_engine
@@ -86,7 +86,7 @@ def page_of(path: Path) -> tuple[Photo, Page]:
     engine = get_ocr_engine(settings.read.engine)
 
     def judge(crops: Sequence[NDArray[np.uint8]]) -> list[float]:
-        return legibility(crops, engine, settings.read)
+        return engine.legibility(crops, settings.read)
 
     return photo, rectify(photo, settings.rectify, judge)
 
@@ -102,17 +102,18 @@ def text_alone(page: Page, truth: dict[str, Any]) -> TextErrors:
     """How well the default engine reads the words in their true boxes."""
     settings = Settings().read
     words = [word for word in truth["words"] if word["text"].strip()]
-    regions = [TextRegion(_to_page(word["bbox"], page), _turn(word["angle"], page)) for word in words]
-    crops = line_crops(page, _inside(page, regions), regions)
+    regions = [region_of([word], page) for word in words]
+    crops = line_crops(page, ink_inside(page, regions), regions)
     total = TextErrors()
-    for word, readings in zip(words, get_ocr_engine(settings.engine).read(crops, settings), strict=True):
+    found = get_ocr_engine(settings.engine).read(crops, [Place.TEXT] * len(crops), settings)
+    for word, readings in zip(words, found, strict=True):
         total += text_errors(word["text"], readings[0].text if readings else "")
     return total
 
 
-def text_errors(written: str, read: str) -> TextErrors:
-    """Case does not count, nor do spaces at the ends; a word counts at most its own length in errors."""
-    wanted, got = written.strip().casefold(), read.strip().casefold()
+def text_errors(written: str, read: str, *, case: bool = False) -> TextErrors:
+    """Spaces at the ends do not count, case does if asked to; a text counts at most its own length in errors."""
+    wanted, got = (text.strip() if case else text.strip().casefold() for text in (written, read))
     errors = min(_distance(wanted, got), len(wanted))
     return TextErrors(errors, len(wanted), int(wanted == got), 1)
 
@@ -140,8 +141,10 @@ def _ideal_outline(kind: ShapeKind, box: Box) -> Sequence[Point]:
     return box.corners
 
 
-def _to_page(bbox: Sequence[float], page: Page) -> Box:
-    return page.to_photo.inverse().box(Box(*bbox))
+def region_of(words: Sequence[dict[str, Any]], page: Page) -> TextRegion:
+    """Where on the page a line of true words stands."""
+    corners = [corner for word in words for corner in Box(*word["bbox"]).corners]
+    return TextRegion(page.to_photo.inverse().box(Box.around(corners)), _turn(words[0]["angle"], page))
 
 
 def _turn(angle: float, page: Page) -> int:
@@ -153,7 +156,7 @@ def _turn(angle: float, page: Page) -> int:
     return int(round(-rise / 90) * 90) % 360
 
 
-def _inside(page: Page, regions: Sequence[TextRegion]) -> NDArray[np.bool_]:
+def ink_inside(page: Page, regions: Sequence[TextRegion]) -> NDArray[np.bool_]:
     """The ink in any of the regions."""
     held = np.zeros_like(page.mask)
     for region in regions:

@@ -162,7 +162,7 @@ class ToolMissingError(SketchError):
 class WeightsError(SketchError):
     """The weights of a network are missing or not the ones that were shipped."""
 
-    default_hint = "install sketch2model again, or use --engine contours"
+    default_hint = "install sketch2model again"
 
 
 class OutputError(SketchError):

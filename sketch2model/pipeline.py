@@ -18,7 +18,7 @@ from sketch2model.export.base import Exportable
 from sketch2model.interpret import draft_schema, interpret, uml_diagram
 from sketch2model.recognize.assemble import assemble
 from sketch2model.recognize.load import PhotoSource, load
-from sketch2model.recognize.read import legibility, read
+from sketch2model.recognize.read import read
 from sketch2model.recognize.rectify import rectify
 from sketch2model.registry import get_detector, get_format, get_ocr_engine
 from sketch2model.settings import Settings
@@ -113,7 +113,7 @@ def _convert(photo: Photo, settings: Settings, watch: _Stopwatch) -> Sketch:
     detector = get_detector(settings.detect.engine)
 
     def judge(crops: Sequence[NDArray[np.uint8]]) -> list[float]:
-        return legibility(crops, engine, settings.read)
+        return engine.legibility(crops, settings.read)
 
     page = watch.time("rectify", lambda: rectify(photo, settings.rectify, judge))
     findings = watch.time("detect", lambda: detector.detect(page))

@@ -79,9 +79,9 @@ class ReadOptions:
         alternatives: How many other readings to keep for each line.
     """
 
-    engine: str = "rapid"
+    engine: str = "sketch"
     language: str = "eng"
-    alternatives: int = 3
+    alternatives: int = 5
 
     def __post_init__(self) -> None:
         """Check the ranges."""

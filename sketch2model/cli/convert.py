@@ -36,7 +36,7 @@ def convert(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Photos to convert at a time.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Skip photos whose results are there and newer.")] = False,
     engine: Annotated[str, typer.Option(help="What finds boxes and lines.")] = "trained",
-    ocr: Annotated[str, typer.Option(help="What reads the writing: rapid, tesseract or null.")] = "rapid",
+    ocr: Annotated[str, typer.Option(help="What reads the writing: sketch, rapid, tesseract or null.")] = "sketch",
     lang: Annotated[str, typer.Option(help="Language for tesseract, such as eng or eng+deu.")] = "eng",
     diagram: Annotated[
         str | None, typer.Option(help="Kind of diagram: class, er, flow, ...; found out if left out.")

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from sketch2model.errors import WeightsError
 
 _REINSTALL = "pip install --force-reinstall sketch2model"
+_RAPIDOCR = "pip install rapidocr==3.9.2"
 _VERSION_TIMEOUT = 20.0  # seconds; Java is slow to start on a cold disk
 
 
@@ -44,16 +46,20 @@ def examine() -> Iterator[Finding]:
     for package in _packages():
         yield Finding(package, _package_version(package), "a library", _REINSTALL)
     yield Finding("OpenCV loads", _opencv(), "finds the ink", "sudo apt-get install libgl1 libglib2.0-0")
-    network, fault = _network()
-    yield Finding("weights of the detector", network, "find boxes and lines", _REINSTALL, fault=fault)
-    yield Finding("weights of rapidocr", _weights(), "read handwriting", "pip install rapidocr==3.9.2")
+    for name, module, purpose in (
+        ("weights of the detector", "sketch2model.recognize.detect.trained.weights", "find boxes and lines"),
+        ("weights of the reader", "sketch2model.recognize.read.sketch_engine", "read the writing"),
+    ):
+        network, fault = _network(module)
+        yield Finding(name, network, purpose, _REINSTALL, fault=fault)
     yield Finding("graphviz program", _graphviz(), "draws svg, png and pdf", "sudo apt-get install graphviz")
     for name, found, purpose in (
-        ("tesseract-ocr", _tesseract(), "second reader, --ocr tesseract"),
+        ("tesseract-ocr", _tesseract(), "reads print in many languages, --ocr tesseract"),
         ("plantuml", shutil.which("plantuml") or "", "turns .puml into pictures"),
         ("nodejs", shutil.which("node") or "", "checks Mermaid in the tests"),
     ):
         yield Finding(name, found, purpose, f"sudo apt-get install {name}", required=False)
+    yield Finding("weights of rapidocr", _rapid(), "another reader, --ocr rapid", _RAPIDOCR, required=False)
 
 
 def _packages() -> list[str]:
@@ -76,20 +82,19 @@ def _opencv() -> str:
     return str(cv2.__version__)
 
 
-def _network() -> tuple[str, str]:
-    """The detector's network if it is whole, and what is wrong with it if it is not."""
+def _network(module: str) -> tuple[str, str]:
+    """A module's network if it is whole, and what is wrong with it if it is not."""
     try:
-        from sketch2model.recognize.detect.trained.weights import NETWORK, load_network
-
-        load_network()
+        found = import_module(module)
+        found.load_network()
     except ImportError:
         return "", "a library it needs does not load"
     except WeightsError as error:
         return "", error.message
-    return f"{NETWORK.name}, whole", ""
+    return f"{found.NETWORK.name}, whole", ""
 
 
-def _weights() -> str:
+def _rapid() -> str:
     spec = find_spec("rapidocr")
     folder = Path(spec.origin).parent if spec and spec.origin else None
     names = sorted(path.name for path in folder.glob("**/*rec*.onnx")) if folder else []

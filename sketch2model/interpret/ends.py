@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sketch2model.elements import EndKind
 from sketch2model.graph import LineData
+from sketch2model.interpret.halves import joined_halves
 from sketch2model.interpret.multiplicity import normalise
 
 _CROWS_FEET = {
@@ -18,8 +19,16 @@ _CROWS_FEET = {
 }
 
 _SIGN_LETTERS = 4
-_HALF = re.compile(r"[01oO]\s*\.+")
-_GLUED_STAR = re.compile(r"^\*(?=[^\W\d])|(?<=[^\W\d])\*$")
+_GLUED_BEFORE = re.compile(r"(?<![\w.*])((?:\d{1,2}|\*)(?:\.\.(?:\d{1,2}|\*))?)(?=[^\W\d]|(?<=\*)\d)")
+_GLUED_BEHIND = re.compile(r"(?<=[^\W\d])(\*|\d\.\.[\d*])$")
+"""A multiplicity without a space before or behind its role; no identifier starts with a digit."""
+_SPREAD = re.compile(r"(?<=[\d*])\s*(?:\.\s*){2,}(?=[\d*nm])")
+_RANGE_MARK = re.compile(r".[.,:…-]+.")
+_STROKE = frozenset("lI|!/]")
+_CROSS = frozenset("xX×")
+"""Signs of one letter that beside a role are a 1 or a star."""
+_CONSTRAINT = re.compile(r"\{[^{}]*\}?")
+_VISIBILITY = "+-#~–—−"
 _STROKES = re.compile(r"[lLIi1|!/\\.\s-]*")
 """Nothing but strokes: a misread 1, not a role."""
 
@@ -52,6 +61,7 @@ def line_texts(lines: Sequence[LineData], source_end: EndKind, target_end: EndKi
     A multiplicity in the middle is that of an end that has none, if only one end has none. Crow's feet say the
     multiplicity where none is written.
     """
+    lines = joined_halves(lines)
     source = _at_end([line for line in lines if line["place"] == "source"])
     target = _at_end([line for line in lines if line["place"] == "target"])
     words: list[str] = []
@@ -72,23 +82,23 @@ def line_texts(lines: Sequence[LineData], source_end: EndKind, target_end: EndKi
 def _at_end(lines: Sequence[LineData]) -> EndTexts:
     multiplicity: str | None = None
     words: list[str] = []
-    for text, alternatives in _with_joined_signs(lines):
-        found, rest = split_end_text(text, alternatives)
+    for line in lines:
+        found, rest = split_end_text(line["text"], line["alternatives"])
         multiplicity = multiplicity or found
         if rest:
             words.append(rest)
+    if multiplicity is None:
+        multiplicity = next(filter(None, (_overlooked(line, words) for line in lines)), None)
     return EndTexts(multiplicity, " ".join(words) or None)
 
 
-def _with_joined_signs(lines: Sequence[LineData]) -> list[tuple[str, list[str]]]:
-    """Texts with their alternatives; `0..` and a lone `*` at one end are the two halves of a multiplicity."""
-    half = next((line for line in lines if _HALF.fullmatch(line["text"].strip())), None)
-    signs = [line for line in lines if line is not half and normalise(line["text"], at_end=True) in ("1", "*")]
-    if half is None or len(signs) != 1:
-        return [(line["text"], line["alternatives"]) for line in lines]
-    whole = f"{half['text'].strip(' .')}..{normalise(signs[0]['text'], at_end=True)}"
-    rest = [line for line in lines if line is not half and line is not signs[0]]
-    return [(whole, []), *((line["text"], line["alternatives"]) for line in rest)]
+def _overlooked(line: LineData, words: Sequence[str]) -> str | None:
+    """The multiplicity that another reading of a role has before or behind the same word."""
+    for alternative in line["alternatives"]:
+        found, rest = split_end_text(alternative)
+        if found and rest in words:
+            return found
+    return None
 
 
 def split_end_text(text: str, alternatives: Sequence[str] = ()) -> tuple[str | None, str | None]:
@@ -97,21 +107,35 @@ def split_end_text(text: str, alternatives: Sequence[str] = ()) -> tuple[str | N
     >>> split_end_text("* listings")
     ('*', 'listings')
     """
-    plain = text.strip()
+    plain = _CONSTRAINT.sub(" ", text).strip()
     whole = normalise(plain, at_end=True)
     if whole:
         return whole, None
-    words = _GLUED_STAR.sub(" * ", plain).split()
-    for multiplicity, rest in (
-        ((normalise(words[0]), words[1:]), (normalise(words[-1]), words[:-1])) if len(words) > 1 else ()
-    ):
-        if multiplicity:
-            return multiplicity, " ".join(rest)
+    words = _GLUED_BEHIND.sub(r" \1", _GLUED_BEFORE.sub(r"\1 ", _SPREAD.sub("..", plain), count=1)).split()
+    if len(words) > 1:
+        for sign, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+            multiplicity = _beside_role(sign)
+            if multiplicity:
+                return multiplicity, _role(" ".join(rest))
     if len(plain) <= max(map(len, alternatives), default=0) and len(plain) <= _SIGN_LETTERS:
         better = next((found for found in map(normalise, alternatives) if found), None)
         if better:
             return better, None
-    return None, plain if sum(letter.isalpha() for letter in plain) > 1 and not _STROKES.fullmatch(plain) else None
+    return None, _role(plain)
+
+
+def _beside_role(sign: str) -> str | None:
+    """The multiplicity in a word that stands before or behind a role; None if it is a word of the role."""
+    sign = sign.strip("[]") or sign
+    if sign in _STROKE or sign in _CROSS or _RANGE_MARK.match(sign):
+        return normalise(sign, at_end=True)
+    return normalise(sign)
+
+
+def _role(text: str) -> str | None:
+    """A role without its visibility; None where there are hardly any letters."""
+    plain = text.strip().lstrip(_VISIBILITY).strip()
+    return plain if sum(letter.isalpha() for letter in plain) > 1 and not _STROKES.fullmatch(plain) else None
 
 
 def _with_foot(end: EndTexts, sign: EndKind) -> EndTexts:

@@ -7,9 +7,14 @@ import re
 _STARS = str.maketrans(dict.fromkeys("✱✳✻×＊∗⁎", "*"))
 _STRICT = re.compile(r"(0|[1-9]\d{0,3}|\*|[nNmM])(?:\.\.(0|[1-9]\d{0,3}|\*|[nNmM]))?")
 _RANGE = re.compile(r"([\doODQlLIi|!/]{1,2})([-–—_,:;·~….]{1,5}|\s|)([\dlLIi|!/*xXkKnNmM]{1,2})")
-_ONES = re.compile(r"[1lLIi|!/\\\]\[]")
-_MANY = re.compile(r"[*xXkKyY#+]")
-_OPEN_RANGE = re.compile(r"([01oODQ])[-–—_·~….]{1,5}")
+_ONES = re.compile(r"[1lLIi|!/\\\]\[]|[lI|]{2}")
+_MANY = re.compile(r"[*xXkKyY#+]|\*{2}")
+_OPEN_RANGE = re.compile(r"([01oODQ])([-–—_·~….]{1,5})")
+_UNREAD_LOW = re.compile(r"([^\s.1lLIi|!/]?)\.\.(1|\*)")
+"""A range whose lower bound is lost or no digit: before `..1` it can only have been 0."""
+_DIRT = "\"'`´’‘^°()"
+_SPECKS = "-–—_.,·~:;"
+"""What the strokes beside a star or a 1 are taken for."""
 _UPPER = {"0": "1", "1": "*"}
 """What most likely stood behind the dots, by what stands before them."""
 _DIGIT_OF = dict.fromkeys("lLIi|!/", "1") | dict.fromkeys("oODQ", "0")
@@ -35,12 +40,17 @@ def normalise(text: str, *, at_end: bool = False) -> str | None:
     >>> [normalise(text, at_end=True) for text in ("l", "x", "o.1", "1,*")]
     ['1', '*', '0..1', '1..*']
     """
-    plain = text.translate(_STARS).strip().strip("\"'`()").strip()
+    plain = text.translate(_STARS).strip().strip(_DIRT).strip()
     tight = re.sub(r"\s*(?:\.{2,}|…)\s*", "..", plain)
     strict = _STRICT.fullmatch(tight)
-    if strict:
+    if strict and not (at_end and _runs_backwards(strict[1], strict[2])):
         return _joined(strict[1], strict[2])
     return _lenient(plain, tight) if at_end else None
+
+
+def _runs_backwards(low: str, high: str | None) -> bool:
+    """Whether the lower bound cannot be right, as in `4..1`."""
+    return high == "1" and low not in ("0", "1")
 
 
 def _lenient(plain: str, tight: str) -> str | None:
@@ -48,11 +58,19 @@ def _lenient(plain: str, tight: str) -> str | None:
         return "1"
     if _MANY.fullmatch(tight):
         return "*"
+    unread = _UNREAD_LOW.fullmatch(tight)
+    if unread and (unread[2] == "1" or not unread[1]):
+        return _joined("0", unread[2])
+    if plain.strip(_SPECKS) == "*":
+        return "*"
+    whole = _STRICT.fullmatch(tight.strip(_SPECKS))
+    if whole and whole[2]:
+        return _joined(whole[1], whole[2])
     spaced = re.sub(r"\s*([-–—_,:;·~….]{1,5})\s*", r"\1", plain)
     cut_off = _OPEN_RANGE.fullmatch(spaced)
     if cut_off:
         low = _digits(cut_off[1])
-        return _joined(low, _UPPER[low])
+        return "1" if low == "1" and len(cut_off[2]) == 1 else _joined(low, _UPPER[low])
     pieces = _RANGE.fullmatch(spaced)
     if pieces is None:
         return None

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from benchmarks.speed import contender, default_photos, enlarged, help_seconds, in_child
+from benchmarks.speed import contender, default_photos, enlarged, help_seconds, in_child, time_in_turn
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "library.jpg"
 
@@ -20,7 +20,13 @@ def test_without_shared_data_there_are_two_photos(tmp_path):
 
 
 def test_ours_does_the_whole_job():
-    assert contender("sketch2model", 1)(str(SAMPLE)).startswith(b"{")
+    assert contender("sketch2model", 1)(str(SAMPLE)).uml.elements
+
+
+def test_reading_is_timed_alone_as_well():
+    best = time_in_turn([str(SAMPLE)], 1, 1)
+    assert 0 < best["reading"][0] < best["sketch2model"][0]
+    assert 0 < best["rapidocr"][0] < float("inf")
 
 
 def test_memory_is_measured_in_a_process_of_its_own():

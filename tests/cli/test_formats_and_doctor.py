@@ -23,6 +23,7 @@ def test_doctor_is_content_where_everything_required_is_there():
         "python",
         "opencv-python",
         "weights of the detector",
+        "weights of the reader",
         "weights of rapidocr",
         "graphviz program",
         "tesseract-ocr",
@@ -66,7 +67,7 @@ def test_doctor_goes_on_where_a_library_does_not_load(monkeypatch):
     ("part", "code", "remedy"),
     [
         ("_opencv", 1, "sudo apt-get install libgl1 libglib2.0-0"),
-        ("_weights", 1, "pip install rapidocr"),
+        ("_rapid", 0, "pip install rapidocr"),
         ("_graphviz", 1, "sudo apt-get install graphviz"),
         ("_tesseract", 0, "sudo apt-get install tesseract-ocr"),
     ],

@@ -44,11 +44,11 @@ class Ink:
         self.graph.add_node(key, **new_node(id=key, shape=shape, bbox=box, confidence=0.9, lines=lines))
         return key
 
-    def edge(self, source, target, *, source_end="none", target_end="none", style="solid", **texts):
-        """A connector; `source`, `middle`, `target` name the texts at those places."""
+    def edge(self, source, target, *, source_end="none", target_end="none", style="solid", alternatives=(), **texts):
+        """A connector; `at_source`, `at_middle`, `at_target` are the texts at those places, side by side."""
         lines = [
-            evidence(text, place.removeprefix("at_"), None, row)
-            for place in ("at_source", "at_middle", "at_target")
+            evidence(text, place.removeprefix("at_"), None, row, 300.0 * column, alternatives)
+            for column, place in enumerate(("at_source", "at_middle", "at_target"))
             for row, text in enumerate(texts.get(place, ()))
         ]
         points = [[0.0, 0.0], [100.0, 0.0]]

@@ -4,7 +4,7 @@ import pytest
 
 from sketch2model.elements import EndKind, LineStyle
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind
-from sketch2model.interpret.ends import split_end_text
+from sketch2model.interpret.ends import line_texts, split_end_text
 from sketch2model.interpret.relations import relation_kind
 
 
@@ -33,6 +33,22 @@ def test_multiplicity_and_role_at_each_end(ink):
         ("*outgoing", ("*", "outgoing")),
         ("sessions*", ("*", "sessions")),
         ("owner", (None, "owner")),
+        ("1target", ("1", "target")),
+        ("0..1owner", ("0..1", "owner")),
+        ("items1..*", ("1..*", "items")),
+        ("items [0..*]", ("*", "items")),
+        ("l..* items", ("1..*", "items")),
+        ("1 .. * items", ("1..*", "items")),
+        ("owner O..1", ("0..1", "owner")),
+        ("I from", ("1", "from")),
+        ("x items", ("*", "items")),
+        ("*2nd", ("*", "2nd")),
+        ("+ items", (None, "items")),
+        ("-items *", ("*", "items")),
+        ("{ordered}", (None, None)),
+        ("* {ordered}", ("*", None)),
+        ("address2", (None, "address2")),
+        ("is owner of", (None, "is owner of")),
         ("LI", (None, None)),
         ("'s", (None, None)),
         ("???", (None, None)),
@@ -47,9 +63,32 @@ def test_another_reading_may_be_the_multiplicity():
     assert split_end_text("D.1", ["0..1"]) == ("0..1", None)
 
 
+def test_another_reading_may_have_the_sign_beside_the_same_role(ink):
+    edge = edge_of(ink, at_target=["listings"], alternatives=["listing", "* listings"])
+    assert (edge["target_multiplicity"], edge["target_role"]) == ("*", "listings")
+    edge = edge_of(ink, at_target=["listings", "1"], alternatives=["* listings"])
+    assert edge["target_multiplicity"] == "1"
+
+
 def test_the_halves_of_a_multiplicity_are_joined(ink):
     assert edge_of(ink, at_target=["0..", "*"])["target_multiplicity"] == "*"
     assert edge_of(ink, at_target=["1.", "*"])["target_multiplicity"] == "1..*"
+    assert edge_of(ink, at_target=["items", "1.", ".x"])["target_multiplicity"] == "1..*"
+
+
+def test_halves_far_apart_are_two_signs(ink):
+    edge = edge_of(ink, at_source=["0."], at_target=["1"])
+    assert (edge["source_multiplicity"], edge["target_multiplicity"]) == ("0..1", "1")
+
+
+def test_a_half_in_the_middle_joins_the_sign_beside_it(line):
+    halves = [
+        line("0.", "middle", None, x=100.0),
+        line("1", "source", None, x=130.0),
+        line("1", "target", None, x=400.0),
+    ]
+    texts = line_texts(halves, EndKind.NONE, EndKind.NONE)
+    assert (texts.source.multiplicity, texts.target.multiplicity, texts.label) == ("0..1", "1", None)
 
 
 def test_words_in_the_middle_are_the_label(ink):

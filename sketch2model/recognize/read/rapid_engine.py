@@ -1,31 +1,28 @@
-"""The recogniser whose weights RapidOCR's wheel carries (PP-OCRv6 rec_small), run by onnxruntime."""
+"""The recogniser whose weights RapidOCR's wheel carries (PP-OCRv6 rec_small)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-import cv2
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from sketch2model.elements import Alternative
+from sketch2model.elements import Alternative, Place
 from sketch2model.errors import ToolMissingError
-from sketch2model.recognize.read.alphabet import BLANK, Alphabet
-from sketch2model.recognize.read.ctc import decode
+from sketch2model.recognize.read.ctc import path_confidence
+from sketch2model.recognize.read.decoding import decode_page
+from sketch2model.recognize.read.network import CtcNetwork
+from sketch2model.recognize.weights import run_on_one_thread
 from sketch2model.settings import ReadOptions
 
 _WEIGHTS = Path("models") / "PP-OCRv6_rec_small.onnx"
-_LINE_HEIGHT = 48
-_NARROWEST = 48
-_WIDEST = 2400
-_BATCH_AREA = 6 * 48 * 320
 
 
 class RapidEngine:
-    """Reads printed and hand-written lines in Latin script, about 10 ms a word on one core."""
+    """Reads printed and hand-written lines, with weights that have seen no sketch."""
 
     name = "rapid"
 
@@ -35,59 +32,27 @@ class RapidEngine:
         Raises:
             ToolMissingError: If RapidOCR's wheel or its weights are not there.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(_weights(), options, providers=["CPUExecutionProvider"])
-        self._input = self._session.get_inputs()[0].name
-        characters = self._session.get_modelmeta().custom_metadata_map["character"].splitlines()
-        self._alphabet = Alphabet.of([BLANK, *characters, " "])
+        self._network = CtcNetwork(load_network())
 
-    def read(self, crops: Sequence[NDArray[np.uint8]], options: ReadOptions) -> list[tuple[Alternative, ...]]:
+    def read(
+        self, crops: Sequence[NDArray[np.uint8]], places: Sequence[Place], options: ReadOptions
+    ) -> list[tuple[Alternative, ...]]:
         """Readings of each crop, best first; see `OcrEngine.read`."""
-        lines = {index: _line(crop) for index, crop in enumerate(crops) if crop.size and crop.min() < crop.max()}
-        readings: list[tuple[Alternative, ...]] = [() for _ in crops]
-        for batch in _batches(lines):
-            for index, probabilities in zip(batch, self._probabilities([lines[i] for i in batch]), strict=True):
-                readings[index] = decode(probabilities, self._alphabet.characters, options.alternatives)
-        return readings
+        return decode_page(self._network.probabilities(crops), self._network.characters, places, options)
 
-    def _probabilities(self, lines: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
-        width = max(line.shape[1] for line in lines)
-        batch = np.full((len(lines), 3, _LINE_HEIGHT, width), 1.0, np.float32)
-        for row, line in zip(batch, lines, strict=True):
-            row[:, :, : line.shape[1]] = line / np.float32(127.5) - 1
-        (probabilities,) = self._session.run(None, {self._input: batch})
-        return self._alphabet.fold(probabilities)
+    def legibility(self, crops: Sequence[NDArray[np.uint8]], options: ReadOptions) -> list[float]:
+        """Mean probability of the characters along the network's best path; see `OcrEngine.legibility`."""
+        return [path_confidence(probabilities) for probabilities in self._network.probabilities(crops)]
 
 
-def _weights() -> Path:
+def load_network() -> onnxruntime.InferenceSession:
+    """The network in RapidOCR's wheel, ready to run on one thread.
+
+    Raises:
+        ToolMissingError: If RapidOCR's wheel or its weights are not there.
+    """
     spec = find_spec("rapidocr")
     path = Path(spec.origin).parent / _WEIGHTS if spec and spec.origin else _WEIGHTS
     if not path.is_file():
         raise ToolMissingError("the weights of RapidOCR are missing", hint="pip install rapidocr==3.9.2")
-    return path
-
-
-def _line(crop: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The crop at the height the network was trained on."""
-    height, width = crop.shape
-    wanted = int(np.clip(round(width * _LINE_HEIGHT / height), 1, _WIDEST))
-    method = cv2.INTER_AREA if height > _LINE_HEIGHT else cv2.INTER_LINEAR
-    resized = cv2.resize(crop, (wanted, _LINE_HEIGHT), interpolation=method).astype(np.uint8)
-    missing = max(0, _NARROWEST - wanted)
-    return np.pad(resized, ((0, 0), (missing // 2, missing - missing // 2)), constant_values=255)
-
-
-def _batches(lines: dict[int, NDArray[np.uint8]]) -> Iterator[list[int]]:
-    """Indices of lines of similar width, so that little is spent on padding."""
-    batch: list[int] = []
-    for index in sorted(lines, key=lambda i: (lines[i].shape[1], i)):
-        if batch and (len(batch) + 1) * lines[index].shape[1] * _LINE_HEIGHT > _BATCH_AREA:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
+    return run_on_one_thread(path)

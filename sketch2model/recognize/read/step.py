@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sketch2model.elements import Alternative, Findings, Page, Readings, TextLine, TextRegion
 from sketch2model.recognize.read.base import OcrEngine
 from sketch2model.recognize.read.crops import line_crops
+from sketch2model.recognize.read.places import places_of
 from sketch2model.settings import ReadOptions
 
 _LEAST_CONFIDENCE = 0.2
@@ -46,40 +47,35 @@ def read(page: Page, findings: Findings, engine: OcrEngine, options: ReadOptions
     Returns:
         Lines in the order of `findings.text_regions`, boxes in page pixels.
     """
-    attempts = [(index, region) for index, region in enumerate(findings.text_regions)]
-    attempts += [
-        (index, replace(region, angle=angle, corners=()))
-        for index, region in attempts
-        for angle in _other_angles(region, page.letter_height)
+    attempts = [
+        replace(region, angle=angle, corners=region.corners if angle == region.angle else ())
+        for region in findings.text_regions
+        for angle in _angles(region, page.letter_height)
     ]
-    crops = line_crops(page, findings.text_mask, [region for _, region in attempts])
-    best: dict[int, TextLine] = {}
-    for (index, region), readings in zip(attempts, engine.read(crops, options), strict=True):
-        line = _line(region, readings)
-        if line and (index not in best or line.confidence > best[index].confidence):
-            best[index] = line
-    return Readings(tuple(best[index] for index in sorted(best)), engine.name)
+    crops = line_crops(page, findings.text_mask, attempts)
+    counts = [len(_angles(region, page.letter_height)) for region in findings.text_regions]
+    chosen = _most_legible(crops, counts, engine, options)
+    found = engine.read([crops[index] for index in chosen], places_of(findings, page.letter_height), options)
+    lines = [_line(attempts[index], readings) for index, readings in zip(chosen, found, strict=True)]
+    return Readings(tuple(line for line in lines if line), engine.name)
 
 
-def legibility(crops: Sequence[NDArray[np.uint8]], engine: OcrEngine, options: ReadOptions) -> list[float]:
-    """How well each picture of a line can be read as it stands.
-
-    Args:
-        crops: As in `OcrEngine.read`.
-        engine: Who reads.
-        options: Language; alternatives are not asked for.
-
-    Returns:
-        Confidence of the best reading of each crop; 0.0 where there is none.
-    """
-    readings = engine.read(crops, replace(options, alternatives=0))
-    return [found[0].confidence if found else 0.0 for found in readings]
+def _most_legible(
+    crops: Sequence[NDArray[np.uint8]], counts: Sequence[int], engine: OcrEngine, options: ReadOptions
+) -> list[int]:
+    """The index of the best attempt for each region, when so many consecutive crops are attempts at one region."""
+    starts = np.cumsum([0, *counts]).tolist()
+    attempts = [range(start, start + count) for start, count in zip(starts, counts, strict=False)]
+    doubtful = [index for indices in attempts for index in indices if len(indices) > 1]
+    legible = dict(zip(doubtful, engine.legibility([crops[index] for index in doubtful], options), strict=True))
+    return [max(indices, key=lambda index: legible.get(index, 0.0)) for indices in attempts]
 
 
-def _other_angles(region: TextRegion, letter_height: float) -> list[int]:
-    """The ways in which a region may be turned besides the one that the detector took."""
+def _angles(region: TextRegion, letter_height: float) -> list[int]:
+    """The ways in which a region may be turned, first the one that the detector took."""
     tall = region.box.height > max(_TALL * region.box.width, _TALLER * letter_height)
-    return [angle for angle in _SIDEWAYS if (tall or region.angle in _SIDEWAYS) and angle != region.angle]
+    others = _SIDEWAYS if tall or region.angle in _SIDEWAYS else ()
+    return [region.angle, *(angle for angle in others if angle != region.angle)]
 
 
 def _line(region: TextRegion, readings: Sequence[Alternative]) -> TextLine | None:

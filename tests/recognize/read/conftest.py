@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from sketch2model.elements import Page, Transform
 from sketch2model.recognize.read.rapid_engine import RapidEngine
+from sketch2model.recognize.read.sketch_engine import SketchEngine
 
 Crop = NDArray[np.uint8]
 
@@ -16,6 +17,11 @@ Crop = NDArray[np.uint8]
 @pytest.fixture(scope="session")
 def rapid() -> RapidEngine:
     return RapidEngine()
+
+
+@pytest.fixture(scope="session")
+def sketch() -> SketchEngine:
+    return SketchEngine()
 
 
 @pytest.fixture(scope="session")

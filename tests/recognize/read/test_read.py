@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from sketch2model.elements import Alternative, Box, Findings, TextRegion
-from sketch2model.recognize.read import legibility, read
+from sketch2model.elements import Alternative, Box, CompartmentLine, Findings, Place, Shape, ShapeKind, TextRegion
+from sketch2model.recognize.read import read
 from sketch2model.recognize.read.null_engine import NullEngine
 from sketch2model.registry import get_ocr_engine, ocr_engine_names
 from sketch2model.settings import ReadOptions
@@ -19,9 +21,14 @@ class Answering:
         self.answers = list(answers)
         self.calls = []
 
-    def read(self, crops, options):
+    def read(self, crops, places, options):
+        assert len(places) == len(crops)
         self.calls.append((list(crops), options))
+        self.places = list(places)
         return self.answers[: len(crops)]
+
+    def legibility(self, crops, options):
+        return [1.0] * len(crops)
 
 
 def findings(mask, *regions):
@@ -66,13 +73,27 @@ def test_downward_writing_is_recognised_as_such(sheet, rapid):
 
 def test_tall_regions_are_tried_on_their_side(sheet, rapid):
     page, found = sheet
-    level, upward = found.text_regions
+    upward = found.text_regions[1]
     taken_for_level = findings(found.text_mask, TextRegion(upward.box))
     (line,) = read(page, taken_for_level, rapid, OPTIONS).lines
     assert (line.text, line.angle) == ("Account", 270)
-    engine = Answering((Alternative("Customer", 0.9),))
-    read(page, findings(found.text_mask, level), engine, OPTIONS)
-    assert len(engine.calls[0][0]) == 1
+
+
+def test_what_is_read_is_the_most_legible_way_to_turn_a_region(sheet, monkeypatch):
+    page, found = sheet
+    level, upward = found.text_regions
+    seen = []
+
+    def by_shape(crops, options):
+        seen.extend(crop.shape for crop in crops)
+        return [0.2, 0.7, 0.6]
+
+    engine = Answering((Alternative("level", 0.9),), (Alternative("turned", 0.9),))
+    monkeypatch.setattr(engine, "legibility", by_shape)
+    both = findings(found.text_mask, level, TextRegion(upward.box))
+    lines = read(page, both, engine, OPTIONS).lines
+    assert [(line.text, line.angle) for line in lines] == [("level", 0), ("turned", 90)]
+    assert len(seen) == 3, "only the region that may be turned is tried"
 
 
 def test_the_engine_is_asked_once(sheet):
@@ -80,6 +101,17 @@ def test_the_engine_is_asked_once(sheet):
     engine = Answering(*[(Alternative("x", 0.9),)] * 3)
     read(page, found, engine, OPTIONS)
     assert len(engine.calls) == 1
+
+
+def test_the_engine_is_told_where_each_line_stands(sheet):
+    page, found = sheet
+    level = found.text_regions[0]
+    around = level.box.grown(30)
+    divider = CompartmentLine(level.box.y1 + 20, 1.0)
+    inside = replace(found, shapes=(Shape(ShapeKind.RECTANGLE, around, around.corners, 1.0, (divider,)),))
+    engine = Answering(*[()] * 3)
+    read(page, inside, engine, OPTIONS)
+    assert engine.places == [Place.NAME, Place.TEXT]
 
 
 def test_regions_without_a_reading_are_left_out(sheet):
@@ -111,20 +143,13 @@ def test_same_page_same_readings(sheet, rapid):
 
 def test_legibility_tells_upright_from_upside_down(printed, rapid):
     crop = printed("Address of the customer")
-    upright, upside_down, nothing = legibility(
-        [crop, crop[::-1, ::-1], np.full((30, 90), 255, np.uint8)], rapid, OPTIONS
-    )
+    crops = [crop, crop[::-1, ::-1], np.full((30, 90), 255, np.uint8)]
+    upright, upside_down, nothing = rapid.legibility(crops, OPTIONS)
     assert upright > 0.9
     assert upside_down < upright
     assert nothing == 0.0
 
 
-def test_legibility_asks_for_no_alternatives(printed):
-    engine = Answering((Alternative("name", 0.4), Alternative("nane", 0.1)))
-    assert legibility([printed("name")], engine, OPTIONS) == [0.4]
-    assert engine.calls[0][1].alternatives == 0
-
-
 def test_every_engine_is_registered_under_its_own_name():
-    assert {"null", "rapid", "tesseract"} <= set(ocr_engine_names())
+    assert {"null", "rapid", "sketch", "tesseract"} <= set(ocr_engine_names())
     assert all(get_ocr_engine(name).name == name for name in ("null", "rapid", "tesseract"))

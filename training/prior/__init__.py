@@ -1,0 +1,1 @@
+"""How the prior over writing is made: words counted in open sources, and how lines of a diagram are put together."""
