@@ -75,7 +75,7 @@ def _without_marker(lines: list[LineData], shape: ShapeKind, diagram: DiagramKin
 def _interpret_edge(edge: EdgeData, diagram: DiagramKind) -> None:
     source_end, target_end = EndKind(edge["source_end"]), EndKind(edge["target_end"])
     if diagram in _ASSOCIATING:
-        texts = line_texts(edge["lines"], source_end, target_end)
+        texts = line_texts(edge["lines"], source_end, target_end, edge["points"])
         for end, written in (("source", texts.source), ("target", texts.target)):
             edge[f"{end}_multiplicity"] = written.multiplicity or edge[f"{end}_multiplicity"]  # type: ignore[literal-required]
             edge[f"{end}_role"] = written.role or edge[f"{end}_role"]  # type: ignore[literal-required]

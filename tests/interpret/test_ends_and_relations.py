@@ -100,6 +100,12 @@ def test_a_multiplicity_in_the_middle_goes_to_the_end_without_one(ink):
     assert (edge["source_multiplicity"], edge["target_multiplicity"], edge["label"]) == ("1", "*", None)
 
 
+def test_a_multiplicity_in_the_middle_goes_to_the_nearer_of_two_ends(ink):
+    edge = edge_of(ink, at_middle=["1..* items"])
+    assert (edge["source_multiplicity"], edge["target_multiplicity"]) == (None, "1..*")
+    assert (edge["target_role"], edge["label"]) == ("items", None)
+
+
 def test_crows_feet_say_the_multiplicity(ink):
     edge = edge_of(ink, diagram="er", source_end="one", target_end="zero_many")
     assert (edge["source_multiplicity"], edge["target_multiplicity"]) == ("1", "*")
