@@ -7,7 +7,7 @@ import copy
 import networkx as nx
 
 from sketch2model.elements import EndKind, LineStyle, ShapeKind
-from sketch2model.elements.vocabulary import DiagramKind, NodeKind
+from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.graph import EdgeData, LineData, NodeData
 from sketch2model.interpret.chen import apply_chen
 from sketch2model.interpret.compartments import is_list, joined, sort_lines
@@ -21,6 +21,8 @@ from sketch2model.settings import InterpretOptions
 
 _MARKER_LETTERS = 2
 _MARKED = (ShapeKind.CIRCLE, ShapeKind.DIAMOND)
+_UNCOUNTED = (EdgeKind.INHERITANCE, EdgeKind.REALIZATION)
+"""Relations between classes and not their objects, so that what looks like a multiplicity is part of the sign."""
 _ASSOCIATING = (DiagramKind.CLASS, DiagramKind.ER, DiagramKind.ATTRIBUTE_LIST)
 
 
@@ -92,3 +94,5 @@ def _interpret_edge(edge: EdgeData, diagram: DiagramKind) -> None:
             target_multiplicity=bool(edge["target_multiplicity"]),
         )
     )
+    if edge["kind"] in _UNCOUNTED:
+        edge["source_multiplicity"] = edge["target_multiplicity"] = None

@@ -172,3 +172,9 @@ def test_a_multiplicity_at_the_childs_end_is_no_part_of_a_generalization(sign, m
             target_multiplicity=at_target,
         )
         assert found == kind
+
+
+def test_a_generalization_has_no_multiplicities(ink):
+    edge = edge_of(ink, target_end="triangle", at_target=["2"])
+    assert (edge["kind"], edge["target_multiplicity"]) == ("inheritance", None)
+    assert edge["lines"][0]["text"] == "2"
