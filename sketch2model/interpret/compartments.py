@@ -110,6 +110,8 @@ def _members(rows: Sequence[Row]) -> tuple[list[AttributeData], list[OperationDa
     attributes: list[AttributeData] = []
     operations: list[OperationData] = []
     for row in unwrapped(rows):
+        if not any(letter.isalpha() for letter in row.text):
+            continue
         operation = parse_operation(row.text)
         if operation is not None:
             operations.append(

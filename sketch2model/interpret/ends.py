@@ -26,7 +26,7 @@ _GLUED_BEHIND = re.compile(r"(?<=[^\W\d])(\*|\d\.\.[\d*])$")
 _SPREAD = re.compile(r"(?<=[\d*])\s*(?:\.\s*){2,}(?=[\d*nm])")
 _RANGE_MARK = re.compile(r".[.,:…-]+.")
 _STROKE = frozenset("lI|!/]")
-_CROSS = frozenset("xX×")
+_CROSS = frozenset("xX×+")
 """Signs of one letter that beside a role are a 1 or a star."""
 _CONSTRAINT = re.compile(r"\{[^{}]*\}?")
 _VISIBILITY = "+-#~–—−"

@@ -173,11 +173,28 @@ def test_a_piece_set_in_is_a_wrapped_type_if_it_is_nearly_one(ink, line, piece, 
     assert len(only(ink)["attributes"]) == (1 if joined else 2)
 
 
-def test_specks_that_were_read_as_a_letter_are_left_out(ink, line):
-    speck = {**line("L", x=150.0), "bbox": [150.0, 5.0, 156.0, 13.0]}
+@pytest.mark.parametrize(
+    ("text", "width", "height", "confidence"),
+    [
+        ("L", 6, 8, 0.9),
+        ("a", 6, 6, 0.9),
+        ("n", 40, 10, 0.9),
+        ("e", 10, 16, 0.3),
+        ("1", 6, 18, 0.7),
+        ("st", 20, 18, 0.3),
+    ],
+)
+def test_specks_that_were_read_as_letters_are_left_out(ink, line, text, width, height, confidence):
+    speck = {**line(text, row=1), "bbox": [150.0, 35.0, 150.0 + width, 35.0 + height], "confidence": confidence}
     key = ink.node(["Account"], ["balance"])
-    ink.graph.nodes[key]["lines"].append(speck)
-    assert only(ink)["name"] == "Account"
+    ink.graph.nodes[key]["lines"] += [speck, {**speck, "compartment": 1, "bbox": [x + 40 for x in speck["bbox"]]}]
+    node = only(ink)
+    assert (node["name"], names(node["attributes"])) == ("Account", ["balance"])
+
+
+def test_an_attribute_may_be_one_letter_and_is_never_a_mere_number(ink):
+    ink.node(["Point"], ["x", "y", "23", "label"])
+    assert names(only(ink)["attributes"]) == ["x", "y", "label"]
 
 
 def test_a_class_may_be_called_by_one_small_letter(ink, line):

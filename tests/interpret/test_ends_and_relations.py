@@ -43,7 +43,8 @@ def test_multiplicity_and_role_at_each_end(ink):
         ("I from", ("1", "from")),
         ("x items", ("*", "items")),
         ("*2nd", ("*", "2nd")),
-        ("+ items", (None, "items")),
+        ("+items", (None, "items")),
+        ("items +", ("*", "items")),
         ("-items *", ("*", "items")),
         ("{ordered}", (None, None)),
         ("* {ordered}", ("*", None)),
@@ -73,6 +74,7 @@ def test_another_reading_may_have_the_sign_beside_the_same_role(ink):
 def test_the_halves_of_a_multiplicity_are_joined(ink):
     assert edge_of(ink, at_target=["0..", "*"])["target_multiplicity"] == "*"
     assert edge_of(ink, at_target=["1.", "*"])["target_multiplicity"] == "1..*"
+    assert edge_of(ink, at_target=["0", "1"])["target_multiplicity"] == "0..1"
     assert edge_of(ink, at_target=["items", "1.", ".x"])["target_multiplicity"] == "1..*"
 
 
