@@ -18,8 +18,10 @@ _LEADING_KEY = re.compile(r"(PK|FK|UK|pk|fk)\s*[,/]?\s*(FK|PK|fk|pk)?\s*[:.\s]\s
 _TRAILING_KEY = re.compile(r"\s[,;]?\s*(PK|FK|UK|pk|fk)(?:\s*[,/]\s*(PK|FK|pk|fk))?\s*$")
 _SQL_WORDS = re.compile(r"\b(primary key|not null|unique|null)\b", re.IGNORECASE)
 _MULTIPLICITY = re.compile(r"\[\s*([\d*nNmM.…\s]{0,12})\s*\]")
-_NAME_TYPE = re.compile(r"([^\W\d]\w*)\s*[;.,]\s*([^\W\d]\w*)")
-_TYPE_NAME_SPLIT = re.compile(r"([^\W\d]\w*)\s+([^\W\d]\w*)")
+_LENGTH = r"(\(\s*\d+\s*(?:,\s*\d+\s*)?\))?"
+_NAME_TYPE = re.compile(rf"([^\W\d]\w*)(?:\s*[;.,'’`]\s*|\s+[-–—]\s+)([^\W\d]\w*){_LENGTH}")
+_TYPE_NAME_SPLIT = re.compile(rf"([^\W\d]\w*)\s+([^\W\d]\w*){_LENGTH}")
+_MISREAD_ID = re.compile(r"[1l|!]([dD])")
 
 _SURE_TYPES = frozenset(
     ("int", "integer", "str", "string", "bool", "boolean", "float", "double", "varchar", "bigint", "decimal", "uuid")
@@ -105,7 +107,7 @@ def parse_attribute(text: str) -> ParsedAttribute | None:
         kind, name = kind.rstrip("? "), name.rstrip("? ")
     kind, words = _sql_words(kind)
     parsed = ParsedAttribute(
-        name=name.strip(" .;,:") or kind or " ".join(text.split()),
+        name=_identifier(name.strip(" .;,:")) or kind or " ".join(text.split()),
         type=kind.strip(" .;,:") or None,
         visibility=visibility,
         default=default or None,
@@ -113,6 +115,13 @@ def parse_attribute(text: str) -> ParsedAttribute | None:
         flags=tuple(flag for flag in FLAGS if flag in flags | words),
     )
     return parsed if parsed.name != parsed.type or name.strip(" .;,:") else replace(parsed, type=None)
+
+
+def _identifier(name: str) -> str:
+    """The name; `1d` and `ld` are an `id`, since no name starts with a digit and no word is spelt so."""
+    return (
+        _MISREAD_ID.sub(lambda found: f"{'i' if found[1] == 'd' else 'I'}{found[1]}", name) if len(name) == 2 else name
+    )
 
 
 def _visibility(text: str) -> tuple[str, str | None]:
@@ -152,11 +161,11 @@ def _split(text: str) -> tuple[str, str]:
     head, equals, default = text.partition("=")
     likely = _NAME_TYPE.fullmatch(head.strip())
     if likely and likely[2].casefold() in _TYPES:
-        return likely[1], likely[2] + (f" = {default}" if equals else "")
+        return likely[1], likely[2] + (likely[3] or "") + (f" = {default}" if equals else "")
     words = _TYPE_NAME_SPLIT.fullmatch(head.strip())
     if words and is_type_word(words[2]):
-        return words[1], words[2] + (f" = {default}" if equals else "")
-    if words and is_type_word(words[1]):
+        return words[1], words[2] + (words[3] or "") + (f" = {default}" if equals else "")
+    if words and is_type_word(words[1]) and not words[3]:
         return words[2], words[1] + (f" = {default}" if equals else "")
     return text.strip(), ""
 

@@ -11,6 +11,7 @@ from sketch2model.interpret.attribute_grammar import looks_like_attribute, parse
 from sketch2model.interpret.multiplicity import normalise
 from sketch2model.interpret.operation_grammar import parse_operation
 from sketch2model.interpret.rows import Row, rows_of, unwrapped
+from sketch2model.interpret.specks import without_specks
 
 _STEREOTYPE = re.compile(r"\s*(?:«|<{1,2}|\{)\s*([^«»<>{}]{1,60}?)\s*(?:»|>{1,2}|\})\s*(.*)")
 
@@ -40,7 +41,7 @@ def sort_lines(lines: Sequence[LineData], *, divided: bool, title_only: bool = F
         divided: The diagram uses compartments or attributes, so that a plain list below a name is its attributes.
         title_only: Without dividers only the first row can be the name, and none is if it has a colon.
     """
-    rows = [row for row in rows_of(lines) if any(letter.isalnum() for letter in row.text)]
+    rows = [row for row in rows_of(without_specks(lines)) if any(letter.isalnum() for letter in row.text)]
     if not rows:
         return Compartments(None, None, [], [])
     first = _name_compartment(rows)
@@ -109,6 +110,8 @@ def _members(rows: Sequence[Row]) -> tuple[list[AttributeData], list[OperationDa
     attributes: list[AttributeData] = []
     operations: list[OperationData] = []
     for row in unwrapped(rows):
+        if not any(letter.isalpha() for letter in row.text):
+            continue
         operation = parse_operation(row.text)
         if operation is not None:
             operations.append(

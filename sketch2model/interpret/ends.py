@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +26,7 @@ _GLUED_BEHIND = re.compile(r"(?<=[^\W\d])(\*|\d\.\.[\d*])$")
 _SPREAD = re.compile(r"(?<=[\d*])\s*(?:\.\s*){2,}(?=[\d*nm])")
 _RANGE_MARK = re.compile(r".[.,:…-]+.")
 _STROKE = frozenset("lI|!/]")
-_CROSS = frozenset("xX×")
+_CROSS = frozenset("xX×+")
 """Signs of one letter that beside a role are a 1 or a star."""
 _CONSTRAINT = re.compile(r"\{[^{}]*\}?")
 _VISIBILITY = "+-#~–—−"
@@ -55,28 +56,57 @@ def plain_label(lines: Sequence[LineData]) -> str | None:
     return " ".join(text for text in (line["text"].strip() for line in lines) if text) or None
 
 
-def line_texts(lines: Sequence[LineData], source_end: EndKind, target_end: EndKind) -> LineTexts:
+def line_texts(
+    lines: Sequence[LineData],
+    source_end: EndKind,
+    target_end: EndKind,
+    points: Sequence[Sequence[float]] = (),
+) -> LineTexts:
     """Sort the writing of an association.
 
-    A multiplicity in the middle is that of an end that has none, if only one end has none. Crow's feet say the
-    multiplicity where none is written.
+    A multiplicity in the middle, alone or beside a role, is that of an end that has none, if only one end has none,
+    else that of the nearer of two ends. Crow's feet say the multiplicity where none is written.
+
+    Args:
+        lines: What is written at the line.
+        source_end: Sign at its source.
+        target_end: Sign at its target.
+        points: The line from source to target, in the frame of the lines' boxes.
     """
     lines = joined_halves(lines)
-    source = _at_end([line for line in lines if line["place"] == "source"])
-    target = _at_end([line for line in lines if line["place"] == "target"])
+    found = {end: _at_end([line for line in lines if line["place"] == end]) for end in ("source", "target")}
     words: list[str] = []
     for line in lines:
         if line["place"] != "middle":
             continue
-        multiplicity = normalise(line["text"])
-        if multiplicity and (source.multiplicity is None) != (target.multiplicity is None):
-            if source.multiplicity is None:
-                source = replace(source, multiplicity=multiplicity)
-            else:
-                target = replace(target, multiplicity=multiplicity)
+        multiplicity, role = _whole_or_beside(line["text"])
+        free = [end for end in ("source", "target") if found[end].multiplicity is None]
+        if multiplicity and free and (len(free) == 1 or points):
+            end = free[0] if len(free) == 1 else _nearer_end(line, points)
+            found[end] = EndTexts(multiplicity, found[end].role or role)
         elif line["text"].strip():
             words.append(line["text"].strip())
-    return LineTexts(_with_foot(source, source_end), _with_foot(target, target_end), " ".join(words) or None)
+    source, target = _with_foot(found["source"], source_end), _with_foot(found["target"], target_end)
+    return LineTexts(source, target, " ".join(words) or None)
+
+
+def _whole_or_beside(text: str) -> tuple[str | None, str | None]:
+    """A multiplicity that stands alone, or before or behind a role, and the role."""
+    whole = normalise(text)
+    if whole:
+        return whole, None
+    words = text.split()
+    for sign, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ():
+        multiplicity = normalise(sign)
+        if multiplicity and not sign.isalpha():
+            return multiplicity, " ".join(rest)
+    return None, text.strip() or None
+
+
+def _nearer_end(line: LineData, points: Sequence[Sequence[float]]) -> str:
+    x0, y0, x1, y1 = line["bbox"]
+    middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+    return "source" if math.dist(middle, points[0]) <= math.dist(middle, points[-1]) else "target"
 
 
 def _at_end(lines: Sequence[LineData]) -> EndTexts:

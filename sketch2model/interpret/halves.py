@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from sketch2model.graph import LineData
 from sketch2model.interpret.multiplicity import normalise
 
-_LOWER = re.compile(r"([01oOlI])\s*\.+")
+_LOWER = re.compile(r"([01oOlI](?=\s*\.)|0)\s*\.*")
 _UPPER = re.compile(r"\.*\s*(\S{1,2})")
 _REACH = 1.0
 """Between the halves is at most so much of the longer side of the first."""
 
 
 def joined_halves(lines: Sequence[LineData]) -> list[LineData]:
-    """Put `0..` or `1.` and the nearest `1` or `*` beside it together, wherever at the line each was placed.
+    """Put `0..`, `0` or `1.` and the nearest `1` or `*` beside it together, wherever at the line each was placed.
 
     The whole takes the place of the half that stands at an end.
     """

@@ -7,7 +7,7 @@ import copy
 import networkx as nx
 
 from sketch2model.elements import EndKind, LineStyle, ShapeKind
-from sketch2model.elements.vocabulary import DiagramKind, NodeKind
+from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.graph import EdgeData, LineData, NodeData
 from sketch2model.interpret.chen import apply_chen
 from sketch2model.interpret.compartments import is_list, joined, sort_lines
@@ -21,6 +21,8 @@ from sketch2model.settings import InterpretOptions
 
 _MARKER_LETTERS = 2
 _MARKED = (ShapeKind.CIRCLE, ShapeKind.DIAMOND)
+_UNCOUNTED = (EdgeKind.INHERITANCE, EdgeKind.REALIZATION)
+"""Relations between classes and not their objects, so that what looks like a multiplicity is part of the sign."""
 _ASSOCIATING = (DiagramKind.CLASS, DiagramKind.ER, DiagramKind.ATTRIBUTE_LIST)
 
 
@@ -75,7 +77,7 @@ def _without_marker(lines: list[LineData], shape: ShapeKind, diagram: DiagramKin
 def _interpret_edge(edge: EdgeData, diagram: DiagramKind) -> None:
     source_end, target_end = EndKind(edge["source_end"]), EndKind(edge["target_end"])
     if diagram in _ASSOCIATING:
-        texts = line_texts(edge["lines"], source_end, target_end)
+        texts = line_texts(edge["lines"], source_end, target_end, edge["points"])
         for end, written in (("source", texts.source), ("target", texts.target)):
             edge[f"{end}_multiplicity"] = written.multiplicity or edge[f"{end}_multiplicity"]  # type: ignore[literal-required]
             edge[f"{end}_role"] = written.role or edge[f"{end}_role"]  # type: ignore[literal-required]
@@ -92,3 +94,5 @@ def _interpret_edge(edge: EdgeData, diagram: DiagramKind) -> None:
             target_multiplicity=bool(edge["target_multiplicity"]),
         )
     )
+    if edge["kind"] in _UNCOUNTED:
+        edge["source_multiplicity"] = edge["target_multiplicity"] = None

@@ -43,14 +43,14 @@ def normalise(text: str, *, at_end: bool = False) -> str | None:
     plain = text.translate(_STARS).strip().strip(_DIRT).strip()
     tight = re.sub(r"\s*(?:\.{2,}|…)\s*", "..", plain)
     strict = _STRICT.fullmatch(tight)
-    if strict and not (at_end and _runs_backwards(strict[1], strict[2])):
+    if strict and not (at_end and _cannot_be(strict[1], strict[2])):
         return _joined(strict[1], strict[2])
     return _lenient(plain, tight) if at_end else None
 
 
-def _runs_backwards(low: str, high: str | None) -> bool:
-    """Whether the lower bound cannot be right, as in `4..1`."""
-    return high == "1" and low not in ("0", "1")
+def _cannot_be(low: str, high: str | None) -> bool:
+    """Whether something was misread or lost: a range that runs backwards, such as `4..1`, or a lone 0."""
+    return (high == "1" and low not in ("0", "1")) or (high is None and low == "0")
 
 
 def _lenient(plain: str, tight: str) -> str | None:
@@ -58,6 +58,8 @@ def _lenient(plain: str, tight: str) -> str | None:
         return "1"
     if _MANY.fullmatch(tight):
         return "*"
+    if plain == "0":
+        return _joined("0", _UPPER["0"])
     unread = _UNREAD_LOW.fullmatch(tight)
     if unread and (unread[2] == "1" or not unread[1]):
         return _joined("0", unread[2])

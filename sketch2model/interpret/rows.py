@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from sketch2model.graph import LineData
 from sketch2model.interpret.attribute_grammar import is_type_word
+from sketch2model.interpret.type_repair import nearest_type
 
 _SHARED_HEIGHT = 0.6
 """Part of the lower piece's height that is beside the other one's in the same row."""
 _INDENT = 0.7
 """Row heights by which a wrapped type is set in."""
+_CLEAR_TYPE = 5
+"""Letters from which a word that is nearly a type is taken for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +76,5 @@ def _wraps(upper: Row, lower: Row) -> bool:
     if lower.text.startswith((":", "=")):
         return True
     height = lower.box[3] - lower.box[1]
-    return ":" not in upper.text and is_type_word(lower.text) and lower.box[0] - upper.box[0] >= _INDENT * height
+    typed = is_type_word(lower.text) or (len(lower.text) >= _CLEAR_TYPE and nearest_type(lower.text) is not None)
+    return ":" not in upper.text and typed and lower.box[0] - upper.box[0] >= _INDENT * height

@@ -26,7 +26,10 @@ _WORDS = (
     "decimal",
 )
 _GLUED = re.compile(r"(\w{2,40}?)i?(string|double|float|boolean|integer|int|str)")
-_APART = re.compile(r"(.{1,60}?)(?:\s*[;.,'’`!|]\s*|\s+(?:i\s+)?)(\w{2,12})[.,;]?")
+_APART = re.compile(r"(.{1,60}?)(?:\s*[;.,'’`!|]\s*|\s+(?:i\s+)?)(\w{2,12}[|!]?)[.,;]?")
+_MARKED = re.compile(r"(.{1,60}?)\s*[;.,'’`!|]\s*(\w{4,12}|\w{3,11}[|!])[.,;]?")
+"""A colon that became another mark stands before the type."""
+_LOOKALIKES = str.maketrans("1!|05", "illos")
 _TYPED_SHARE = 0.5
 
 
@@ -34,7 +37,8 @@ def repair_types(attributes: Sequence[AttributeData], class_names: Collection[st
     """Correct the types of a diagram's attributes; in place.
 
     A type that differs from a well-known one by a letter or two becomes that one, unless a class of the diagram is
-    called so. Where most attributes have types, a type word at the end of a name was one too.
+    called so. Where most attributes have types, a type word at the end of a name was one too; where some have, it was
+    if a mark stands before it.
 
     Args:
         attributes: All attributes of a page.
@@ -47,17 +51,17 @@ def repair_types(attributes: Sequence[AttributeData], class_names: Collection[st
         drawn = attribute["type"]
         if drawn is not None and drawn.casefold() not in classes:
             attribute["type"] = nearest_type(drawn) or drawn
-        elif drawn is None and mostly_typed:
-            attribute["name"], attribute["type"] = _parted(attribute["name"])
+        elif drawn is None and typed:
+            attribute["name"], attribute["type"] = _parted(attribute["name"], mostly_typed=mostly_typed)
 
 
-def _parted(name: str) -> tuple[str, str | None]:
-    apart = _APART.fullmatch(name)
+def _parted(name: str, *, mostly_typed: bool) -> tuple[str, str | None]:
+    apart = (_APART if mostly_typed else _MARKED).fullmatch(name)
     if apart and any(letter.isalnum() for letter in apart[1]):
         found = nearest_type(apart[2])
         if found:
             return apart[1].strip(), found
-    glued = _GLUED.fullmatch(name)
+    glued = _GLUED.fullmatch(name) if mostly_typed else None
     return (glued[1], glued[2]) if glued else (name, None)
 
 
@@ -67,12 +71,12 @@ def nearest_type(drawn: str) -> str | None:
 
     Words of six letters and more may differ by two, of four and five by one, of three by one in place.
 
-    >>> nearest_type("Strirg"), nearest_type("lnt"), nearest_type("UserState")
-    ('String', 'int', None)
+    >>> nearest_type("Strirg"), nearest_type("lnt"), nearest_type("boo|"), nearest_type("UserState")
+    ('String', 'int', 'bool', None)
     """
     if drawn in _WORDS or not 2 <= len(drawn) <= 10:
         return drawn if drawn in _WORDS else None
-    plain = drawn.casefold()
+    plain = drawn.casefold().translate(_LOOKALIKES)
     near = []
     for order, word in enumerate(_WORDS):
         away = _edits(plain, word.casefold())

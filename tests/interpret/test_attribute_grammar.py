@@ -46,10 +46,23 @@ TYPES = st.sampled_from(["String", "int", "Date", "UserState", "decimal"])
         ("name：String", ParsedAttribute("name", "String")),
         ("creditRate:", ParsedAttribute("creditRate")),
         ("e-mail", ParsedAttribute("e-mail")),
+        ("first-date", ParsedAttribute("first-date")),
+        ("name - String", ParsedAttribute("name", "String")),
+        ("name' str", ParsedAttribute("name", "str")),
+        ("sku varchar(20)", ParsedAttribute("sku", "varchar(20)")),
+        ("price; decimal(8, 2) = 0", ParsedAttribute("price", "decimal(8, 2)", default="0")),
+        ("1d: int", ParsedAttribute("id", "int")),
+        ("- ld", ParsedAttribute("id", None, "-")),
+        ("world: int", ParsedAttribute("world", "int")),
     ],
 )
 def test_one_line(text, expected):
     assert parse_attribute(text) == expected
+
+
+def test_the_length_of_a_type_is_no_parameter():
+    assert parse_operation("sku varchar(20)") is None
+    assert parse_operation("move(20)") == ParsedOperation("move", "20")
 
 
 @pytest.mark.parametrize("text", ["", "  ", "---", ":", "•", "{}", "="])

@@ -147,6 +147,68 @@ def test_misread_types_are_put_right_but_the_text_is_kept(ink):
     assert only(ink)["attributes"][0]["text"] == "id: strina"
 
 
+def test_a_mark_before_a_type_was_a_colon_where_some_attributes_have_types(ink):
+    ink.node(["Customer"], ["id: 1nt", "address.strmg", "phone", "isActive! boo|", "code.name", "accountstring"])
+    assert [(a["name"], a["type"]) for a in only(ink)["attributes"]] == [
+        ("id", "int"),
+        ("address", "string"),
+        ("phone", None),
+        ("isActive", "bool"),
+        ("code.name", None),
+        ("accountstring", None),
+    ]
+
+
+@pytest.mark.parametrize("drawn", ["Money", "Status", "Person", "Zorbl", "Point", "List<Item>", "Color", "UUID"])
+def test_an_unknown_type_stays_as_it_was_read(ink, drawn):
+    ink.node(["Thing"], [f"part: {drawn}", "size: int"])
+    assert only(ink)["attributes"][0]["type"] == drawn
+
+
+@pytest.mark.parametrize(("piece", "joined"), [("Strin", True), ("Stone", False), ("rate", False)])
+def test_a_piece_set_in_is_a_wrapped_type_if_it_is_nearly_one(ink, line, piece, joined):
+    key = ink.node(["Staff"])
+    rows = [line("staffId", compartment=1, row=1), line(piece, compartment=1, row=2, x=40.0)]
+    ink.graph.nodes[key]["lines"] += rows
+    assert len(only(ink)["attributes"]) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "height", "confidence"),
+    [
+        ("L", 6, 8, 0.9),
+        ("a", 6, 6, 0.9),
+        ("n", 40, 10, 0.9),
+        ("e", 10, 16, 0.3),
+        ("1", 6, 18, 0.7),
+        ("st", 20, 18, 0.3),
+    ],
+)
+def test_specks_that_were_read_as_letters_are_left_out(ink, line, text, width, height, confidence):
+    speck = {**line(text, row=1), "bbox": [150.0, 35.0, 150.0 + width, 35.0 + height], "confidence": confidence}
+    key = ink.node(["Account"], ["balance"])
+    ink.graph.nodes[key]["lines"] += [speck, {**speck, "compartment": 1, "bbox": [x + 40 for x in speck["bbox"]]}]
+    node = only(ink)
+    assert (node["name"], names(node["attributes"])) == ("Account", ["balance"])
+
+
+def test_an_attribute_may_be_one_letter_and_is_never_a_mere_number(ink):
+    ink.node(["Point"], ["x", "y", "23", "label"])
+    assert names(only(ink)["attributes"]) == ["x", "y", "label"]
+
+
+def test_a_class_may_be_called_by_one_small_letter(ink, line):
+    key = ink.node([], ["balance"])
+    ink.graph.nodes[key]["lines"].insert(0, {**line("S", x=50.0), "bbox": [50.0, 5.0, 56.0, 13.0]})
+    assert only(ink)["name"] == "S"
+
+
+def test_a_letter_of_full_size_is_part_of_the_name(ink, line):
+    key = ink.node(["Plan"], ["balance"])
+    ink.graph.nodes[key]["lines"].insert(1, line("B", x=80.0))
+    assert only(ink)["name"] == "Plan B"
+
+
 def test_a_type_that_is_a_class_of_the_diagram_stays(ink):
     ink.node(["Strin"], ["x"])
     ink.node(["Bow"], ["part: Strin"])

@@ -43,7 +43,8 @@ def test_multiplicity_and_role_at_each_end(ink):
         ("I from", ("1", "from")),
         ("x items", ("*", "items")),
         ("*2nd", ("*", "2nd")),
-        ("+ items", (None, "items")),
+        ("+items", (None, "items")),
+        ("items +", ("*", "items")),
         ("-items *", ("*", "items")),
         ("{ordered}", (None, None)),
         ("* {ordered}", ("*", None)),
@@ -73,6 +74,7 @@ def test_another_reading_may_have_the_sign_beside_the_same_role(ink):
 def test_the_halves_of_a_multiplicity_are_joined(ink):
     assert edge_of(ink, at_target=["0..", "*"])["target_multiplicity"] == "*"
     assert edge_of(ink, at_target=["1.", "*"])["target_multiplicity"] == "1..*"
+    assert edge_of(ink, at_target=["0", "1"])["target_multiplicity"] == "0..1"
     assert edge_of(ink, at_target=["items", "1.", ".x"])["target_multiplicity"] == "1..*"
 
 
@@ -98,6 +100,12 @@ def test_words_in_the_middle_are_the_label(ink):
 def test_a_multiplicity_in_the_middle_goes_to_the_end_without_one(ink):
     edge = edge_of(ink, at_source=["1"], at_middle=["*"])
     assert (edge["source_multiplicity"], edge["target_multiplicity"], edge["label"]) == ("1", "*", None)
+
+
+def test_a_multiplicity_in_the_middle_goes_to_the_nearer_of_two_ends(ink):
+    edge = edge_of(ink, at_middle=["1..* items"])
+    assert (edge["source_multiplicity"], edge["target_multiplicity"]) == (None, "1..*")
+    assert (edge["target_role"], edge["label"]) == ("items", None)
 
 
 def test_crows_feet_say_the_multiplicity(ink):
@@ -166,3 +174,9 @@ def test_a_multiplicity_at_the_childs_end_is_no_part_of_a_generalization(sign, m
             target_multiplicity=at_target,
         )
         assert found == kind
+
+
+def test_a_generalization_has_no_multiplicities(ink):
+    edge = edge_of(ink, target_end="triangle", at_target=["2"])
+    assert (edge["kind"], edge["target_multiplicity"]) == ("inheritance", None)
+    assert edge["lines"][0]["text"] == "2"

@@ -33,12 +33,14 @@ class Block:
         box: Around all of them.
         short: A sign of few letters, as stands at the end of a connector.
         turned: Written upwards or downwards.
+        parted: Stood in one block with writing at another end of a connector, so that it is hardly a label.
     """
 
     lines: tuple[int, ...]
     box: Box
     short: bool
     turned: bool
+    parted: bool = False
 
 
 def is_short(line: TextLine, letter_height: float) -> bool:

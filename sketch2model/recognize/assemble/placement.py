@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sketch2model.elements import Box, Shape, ShapeKind, TextLine
+from sketch2model.elements import Box, Shape, ShapeKind, TextLine, shows_structure
+from sketch2model.recognize.assemble.along import REACH, along_costs, parted_at_ends
 from sketch2model.recognize.assemble.attachment import Attachment
 from sketch2model.recognize.assemble.blocks import Block, blocks
 from sketch2model.recognize.assemble.matching import cheapest_matching
-from sketch2model.recognize.assemble.outlines import box_approach, holds, length
+from sketch2model.recognize.assemble.outlines import holds
 
-_REACH = 4.0
-"""Letter heights between a text and what it belongs to."""
-_END_ZONE = 3.0
-"""Letter heights around a connector's end in which a text belongs to that end."""
-_SIGN_ZONE = 6.0
-"""The same for signs of few letters."""
 _SECOND = 1.5
 """What a place costs more, in letter heights, when another text already stands there."""
 _ASIDE_SHARE = 0.3
 """How much being off a shape's centre lines counts against the gap between caption and shape."""
 _CAPTION_COST = 0.0
 _DIAMOND_CAPTION_COST = 1.5
-_MIDDLE_COST = 0.8
-_MIDDLE_SIGN_COST = 1.5
-_END_PHRASE_COST = 0.6
 _LEVEL_TITLE_COST = 1.0
 _TURNED_CAPTION_COST = 2.0
 """Handicaps of a place, in letter heights."""
@@ -66,6 +58,7 @@ class _Scene:
     attachments: Sequence[Attachment]
     parent_of: Sequence[int | None]
     letter_height: float
+    structure: bool
 
 
 def place_texts(
@@ -87,12 +80,15 @@ def place_texts(
         parent_of: Container of each shape.
         letter_height: Page pixels.
     """
-    scene = _Scene(shapes, attachments, parent_of, letter_height)
+    connectors = [attachment.connector for attachment in attachments]
+    scene = _Scene(shapes, attachments, parent_of, letter_height, shows_structure(shapes, connectors))
     of_line: list[Place | None] = [_inside(line, scene) for line in lines]
     outside = [index for index, place in enumerate(of_line) if place is None]
-    paths = [attachment.connector.points for attachment in attachments]
+    paths = [connector.points for connector in connectors]
     rooms = [_room(line, scene) for line in lines]
     free = blocks(lines, outside, rooms, paths, letter_height)
+    if scene.structure:
+        free = parted_at_ends(free, lines, connectors, letter_height)
     costs = [dict(_candidates(block, scene)) for block in free]
     stray = []
     for block, place in zip(free, _match(free, costs), strict=True):
@@ -150,7 +146,9 @@ def _candidates(block: Block, scene: _Scene) -> Iterator[tuple[Place, float]]:
     for index, away in _titles(block.box, block.turned, scene).items():
         yield Place(index, "inside"), away / scene.letter_height + (0.0 if block.turned else _LEVEL_TITLE_COST)
     for index, attachment in enumerate(scene.attachments):
-        yield from _along(block, index, attachment, scene.letter_height)
+        points = attachment.connector.points
+        for place, cost in along_costs(block, points, scene.letter_height, structure=scene.structure):
+            yield Place(index, place), cost
 
 
 def _caption_cost(block: Block, shape: Shape, letter_height: float) -> float:
@@ -161,40 +159,23 @@ def _caption_cost(block: Block, shape: Shape, letter_height: float) -> float:
     return away + turned + (_DIAMOND_CAPTION_COST if shape.kind is ShapeKind.DIAMOND else _CAPTION_COST)
 
 
-def _along(block: Block, index: int, attachment: Attachment, letter_height: float) -> Iterator[tuple[Place, float]]:
-    points = attachment.connector.points
-    if block.box.gap(Box.around(points)) > _REACH * letter_height:
-        return
-    gap, along = box_approach(block.box, points, letter_height / 2)
-    gap /= letter_height
-    if gap > _REACH:
-        return
-    total = length(points)
-    zone = _SIGN_ZONE if block.short else _END_ZONE
-    for place, tip, run in (("source", points[0], along), ("target", points[-1], total - along)):
-        from_end = block.box.distance(tip) / letter_height
-        if run <= total / 2 and from_end <= zone:
-            yield Place(index, place), gap + (0.25 * from_end if block.short else _END_PHRASE_COST)
-    yield Place(index, "middle"), gap + (_MIDDLE_SIGN_COST if block.short else _MIDDLE_COST)
-
-
 def _match(free: Sequence[Block], costs: Sequence[dict[Place, float]]) -> list[Place | None]:
     """One place per block; a place takes one sign and one phrase, more only at a price."""
     slots = [
         {
             (place, block.short, nth): cost + nth * _SECOND
             for place, cost in places.items()
-            if cost <= _REACH
+            if cost <= REACH
             for nth in range(2)
         }
         for block, places in zip(free, costs, strict=True)
     ]
-    matched = cheapest_matching(slots, alone=_REACH + 2 * _SECOND)
+    matched = cheapest_matching(slots, alone=REACH + 2 * _SECOND)
     return [slot[0] if slot else _nearest(options) for slot, options in zip(matched, costs, strict=True)]
 
 
 def _nearest(options: dict[Place, float]) -> Place | None:
-    within = [(cost, place.owner, place.place) for place, cost in options.items() if cost <= _REACH]
+    within = [(cost, place.owner, place.place) for place, cost in options.items() if cost <= REACH]
     if not within:
         return None
     _, owner, place = min(within)

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Box, Connector, EndKind, Findings, Place, Shape, ShapeKind, TextRegion
+from sketch2model.elements import BOXES, Box, Connector, Findings, Place, Shape, ShapeKind, TextRegion, shows_structure
 
 _REACH = 4.0
 """Letter heights between writing and the connector it may belong to."""
@@ -25,15 +25,7 @@ _WRAPPED_NAME = 2
 """Rows up to which all writing in an undivided box is a name."""
 _SAME_ROW = 0.5
 """Part of the lower line's height that is beside the other one's in the same row."""
-_BOXES = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE)
 _CAPTIONED = (ShapeKind.CIRCLE, ShapeKind.DIAMOND, ShapeKind.ACTOR, ShapeKind.DOCUMENT, ShapeKind.CYLINDER)
-_FOREIGN = (*_CAPTIONED, ShapeKind.ELLIPSE, ShapeKind.PARALLELOGRAM, ShapeKind.STADIUM)
-"""Shapes that speak against a structure of classes or tables."""
-_STRUCTURAL_ENDS = frozenset(EndKind) - {EndKind.NONE, EndKind.OPEN, EndKind.FILLED_TRIANGLE, EndKind.CIRCLE}
-_DIVIDED_WEIGHT, _SIGN_WEIGHT, _PLAIN_WEIGHT = 2.0, 1.5, 1.0
-_ENOUGH = 1.0
-"""Evidence of divided boxes, of structural signs at ends, and of lines without any sign, from which a page shows a
-structure."""
 
 
 def places_of(findings: Findings, letter_height: float) -> list[Place]:
@@ -53,7 +45,7 @@ def places_of(findings: Findings, letter_height: float) -> list[Place]:
     regions = findings.text_regions
     if not findings.shapes and not findings.connectors:
         return [Place.MEMBER] * len(regions)
-    structure = shows_structure(findings)
+    structure = shows_structure(findings.shapes, findings.connectors)
     paths = [_sampled(connector, _STEP * letter_height) for connector in findings.connectors]
     captioned = [shape for shape in findings.shapes if shape.kind in _CAPTIONED]
     owners = [_owner(region.box, findings.shapes) for region in regions]
@@ -61,24 +53,12 @@ def places_of(findings: Findings, letter_height: float) -> list[Place]:
     for index, owner in enumerate(owners):
         if owner is None:
             places.append(_outside(regions[index].box, captioned, paths, letter_height, structure=structure))
-        elif structure and findings.shapes[owner].kind in _BOXES:
+        elif structure and findings.shapes[owner].kind in BOXES:
             members = [other for other, its in enumerate(owners) if its == owner]
             places.append(_inside(index, findings.shapes[owner], regions, members))
         else:
             places.append(Place.TEXT)
     return places
-
-
-def shows_structure(findings: Findings) -> bool:
-    """Whether a page shows classes, entities or tables rather than a process."""
-    shapes = findings.shapes
-    foreign = sum(shape.kind in _FOREIGN for shape in shapes) / max(1, len(shapes))
-    divided = sum(shape.kind in _BOXES and bool(shape.compartment_lines) for shape in shapes)
-    ends = [end.kind for connector in findings.connectors for end in (connector.first, connector.second)]
-    signs = sum(end in _STRUCTURAL_ENDS for end in ends)
-    plain = bool(ends) and all(end is EndKind.NONE for end in ends)
-    evidence = _DIVIDED_WEIGHT * divided + _SIGN_WEIGHT * signs + _PLAIN_WEIGHT * plain
-    return max(0.0, 1.0 - 2.0 * foreign) * evidence >= _ENOUGH
 
 
 def _owner(box: Box, shapes: Sequence[Shape]) -> int | None:

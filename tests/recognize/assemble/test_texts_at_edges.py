@@ -83,3 +83,43 @@ def test_an_edge_and_a_circle_share_the_writing_between_them_out(drawing, texts)
     graph = drawing.graph()
     assert texts(graph.nodes["n1"], "caption") == ["order", "placed"]
     assert texts(only_edge(graph)) == ["by fax"]
+
+
+@pytest.fixture
+def classes(drawing):
+    """Two divided boxes close to each other, one below the other."""
+    drawing.box(100, 100, 300, 200, dividers=(140,)).box(100, 320, 300, 420, dividers=(360,))
+    return drawing.line((200, 200), (200, 320))
+
+
+def test_a_phrase_about_the_middle_of_a_short_relation_is_its_label(classes, texts):
+    edge = only_edge(classes.text("owns", 240, 260).graph())
+    assert texts(edge, "middle") == ["owns"]
+
+
+def test_a_phrase_close_to_an_end_of_a_short_relation_is_a_role(classes, texts):
+    edge = only_edge(classes.text("owner", 245, 215).text("items", 245, 305).graph())
+    assert texts(edge, "source") == ["owner"]
+    assert texts(edge, "target") == ["items"]
+
+
+def test_roles_of_both_ends_are_not_one_block(classes, texts):
+    edge = only_edge(classes.text("owner of", 255, 246).text("items", 245, 272).graph())
+    assert texts(edge, "middle") == []
+    assert (texts(edge, "source"), texts(edge, "target")) == (["owner of"], ["items"])
+
+
+def test_a_role_of_two_lines_stays_at_its_end(classes, texts):
+    edge = only_edge(classes.text("is owned", 255, 214).text("by", 230, 238).graph())
+    assert texts(edge, "source") == ["is owned", "by"]
+
+
+def test_between_classes_signs_stand_at_ends_however_far(drawing, texts):
+    drawing.box(100, 100, 250, 200, dividers=(140,)).box(900, 100, 990, 200, dividers=(140,))
+    edge = only_edge(drawing.line((250, 150), (900, 150)).text("1", 450, 130).text("*", 700, 130).graph())
+    assert (texts(edge, "source"), texts(edge, "middle"), texts(edge, "target")) == (["1"], [], ["*"])
+
+
+def test_two_signs_on_one_side_of_the_middle_are_shared_out(classes, texts):
+    edge = only_edge(classes.text("1", 215, 225).text("*", 215, 250).graph())
+    assert (texts(edge, "source"), texts(edge, "target")) == (["1"], ["*"])

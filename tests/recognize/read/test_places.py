@@ -1,7 +1,6 @@
 """What a text region can say by where it stands."""
 
 import numpy as np
-import pytest
 
 from sketch2model.elements import (
     Box,
@@ -15,7 +14,7 @@ from sketch2model.elements import (
     ShapeKind,
     TextRegion,
 )
-from sketch2model.recognize.read.places import places_of, shows_structure
+from sketch2model.recognize.read.places import places_of
 
 LETTER = 20.0
 
@@ -90,12 +89,6 @@ def test_a_false_divider_makes_no_classes_of_a_process():
 def test_captions_belong_to_their_symbol_and_not_to_the_line_beside_it():
     event = shape(800, 150, 860, 210, "circle")
     assert places([event], [line((300, 180), (800, 180), second="open")], word(830, 225, 8)) == ["text"]
-
-
-@pytest.mark.parametrize(("sign", "structural"), [("triangle", True), ("many", True), ("open", False), ("none", True)])
-def test_signs_at_lines_tell_plain_boxes_apart(sign, structural):
-    boxes = [shape(100, 100, 300, 260), shape(800, 100, 1000, 220)]
-    assert shows_structure(findings(boxes, [line((300, 180), (800, 180), second=sign)])) is structural
 
 
 def test_notes_and_containers_hold_text():
