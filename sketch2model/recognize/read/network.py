@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import cv2
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
 from sketch2model.recognize.read.alphabet import BLANK, Alphabet
-
-_LINE_HEIGHT = 48
-"""Pixels; what the network was trained on."""
-
-_NARROWEST = 48
-_WIDEST = 2400
+from sketch2model.recognize.read.lines import HEIGHT, at_line_height
 
 _LARGEST_BATCH = 1300
 """Columns; larger batches are slower, since they no longer fit the processor's cache."""
@@ -48,7 +42,7 @@ class CtcNetwork:
         Returns:
             (steps, characters) for each crop; no steps where it shows nothing.
         """
-        lines = {index: _line(crop) for index, crop in enumerate(crops) if crop.size and crop.min() < crop.max()}
+        lines = {index: at_line_height(crop) for index, crop in enumerate(crops) if crop.size and crop.min() < crop.max()}
         found = [np.zeros((0, len(self.characters)), np.float32) for _ in crops]
         for batch in _batches(lines):
             for index, probabilities in zip(batch, self._run([lines[i] for i in batch]), strict=True):
@@ -57,21 +51,11 @@ class CtcNetwork:
 
     def _run(self, lines: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
         width = max(line.shape[1] for line in lines)
-        batch = np.full((len(lines), 3, _LINE_HEIGHT, width), 1.0, np.float32)
+        batch = np.full((len(lines), 3, HEIGHT, width), 1.0, np.float32)
         for row, line in zip(batch, lines, strict=True):
             row[:, :, : line.shape[1]] = line / np.float32(127.5) - 1
         (probabilities,) = self._session.run(None, {self._input: batch})
         return self._alphabet.fold(probabilities)
-
-
-def _line(crop: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The crop at the height the network was trained on."""
-    height, width = crop.shape
-    wanted = int(np.clip(round(width * _LINE_HEIGHT / height), 1, _WIDEST))
-    method = cv2.INTER_AREA if height > _LINE_HEIGHT else cv2.INTER_LINEAR
-    resized = cv2.resize(crop, (wanted, _LINE_HEIGHT), interpolation=method).astype(np.uint8)
-    missing = max(0, _NARROWEST - wanted)
-    return np.pad(resized, ((0, 0), (missing // 2, missing - missing // 2)), constant_values=255)
 
 
 def _batches(lines: dict[int, NDArray[np.uint8]]) -> Iterator[list[int]]:
