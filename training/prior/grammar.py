@@ -82,7 +82,11 @@ def member(random: Random) -> str:
     style = _one(random, {"camel": 50, "snake": 30, "words": 12, "pascal": 8})
     sign = _one(random, {"": 50, "- ": 14, "+ ": 14, "-": 8, "+": 8, "# ": 2, "#": 1, "~ ": 0.5, "* ": 1, "/": 0.5})
     if random.random() < 0.23:
-        inside = [_name(random, style), f"{_name(random, style)}: {_type(random)}", f"{_type(random)} {_name(random, style)}"]
+        inside = [
+            _name(random, style),
+            f"{_name(random, style)}: {_type(random)}",
+            f"{_type(random)} {_name(random, style)}",
+        ]
         count = random.choices((0, 1, 2), (65, 25, 10))[0]
         parameters = ", ".join(random.choices(inside, (4, 4, 2))[0] for _ in range(count))
         result = _one(random, {"": 55, f": {_type(random)}": 38, f" : {_type(random)}": 7})
@@ -128,7 +132,20 @@ def label(random: Random) -> str:
     """What stands along a connector of a class diagram."""
     return _one(
         random,
-        {"a": 50, "a a": 22, "a >": 2, "< a": 2, "a a a": 5, "aAa": 3, "[a]": 3, "[a a]": 1, "<<a>>": 4, "«a»": 1, "a_a": 2, "1": 1}
+        {
+            "a": 50,
+            "a a": 22,
+            "a >": 2,
+            "< a": 2,
+            "a a a": 5,
+            "aAa": 3,
+            "[a]": 3,
+            "[a a]": 1,
+            "<<a>>": 4,
+            "«a»": 1,
+            "a_a": 2,
+            "1": 1,
+        }
         | {"a?": 1, "a()": 1, "a > 0": 0.3, "x = 1": 0.2},
     )
 
@@ -143,7 +160,9 @@ def text(random: Random) -> str:
     if odds < 0.45:
         return end(random)
     words = ["a"] * random.choices((1, 2, 3, 4, 5), (40, 30, 18, 8, 4))[0]
-    return " ".join(words) + _one(random, {"": 85, "?": 6, ":": 2, ".": 2, ",": 1, " 1": 1, "!": 0.5, "1": 1, " (a)": 1})
+    return " ".join(words) + _one(
+        random, {"": 85, "?": 6, ":": 2, ".": 2, ",": 1, " 1": 1, "!": 0.5, "1": 1, " (a)": 1}
+    )
 
 
 GRAMMARS: Mapping[Place, Callable[[Random], str]] = {

@@ -1,9 +1,9 @@
 """Make the prior's data: `python -m training.prior.make HDBPMN_TRAIN SCOWL [OUTPUT]`.
 
-Sources, all of which allow it: docstrings and names of Python's own library (PSF licence) and of the packages NumPy,
-NetworkX, SQLAlchemy, pydantic, rich and typer as installed (BSD and MIT), English words of SCOWL's levels 10 to 35 as in
-Debian's package `scowl` (free for any purpose), labels of hdBPMN/train without the held-out writers (CC BY 4.0), and
-the lists in `vocabulary`. The same versions of them give the same bytes.
+Sources, all of which allow it: docstrings and names of Python's own library (PSF licence) and of the packages in
+`PACKAGES` as installed (BSD and MIT), English words of SCOWL's levels 10 to 35 as in Debian's package `scowl` (free for
+any purpose), labels of hdBPMN/train without the held-out writers (CC BY 4.0), and the lists in `vocabulary`. The same
+versions of them give the same bytes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from training.prior import vocabulary
 from training.prior.grammar import GRAMMARS
 from training.prior.sources import WORD, count_code, label_lines, words_of
 
-PACKAGES = ("networkx", "numpy", "pydantic", "rich", "sqlalchemy", "typer")
+PACKAGES = ("networkx", "numpy", "rich", "sqlalchemy", "typer")
 LEVELS = (10, 20, 35)
 SEED = 20
 LINES = 40_000
@@ -64,8 +64,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "words": "\n".join(words),
         "counts": "\n".join(counts),
         "shapes": {place: _shapes(place, lines) for place in Place},
-        "cases": CASES | {slot: _cases(text for along, text in lines if along is (slot is Slot.VERB))
-                          for slot in (Slot.VERB, Slot.PROSE)},
+        "cases": CASES
+        | {
+            slot: _cases(text for along, text in lines if along is (slot is Slot.VERB))
+            for slot in (Slot.VERB, Slot.PROSE)
+        },
     }
     content = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
     options.output.write_bytes(gzip.compress(content, mtime=0))
@@ -115,14 +118,15 @@ def _table(counted: Mapping[str, Counter[str]]) -> tuple[list[str], list[str]]:
     words = sorted(word for word in distinct if len(word) <= LONGEST and all(letter in LETTERS for letter in word))
     digits = "0123456789abcdefghijklmnopqrstuvwxyz"
     rows = [
-        "".join(digits[min(35, round(2 * math.log2(1 + counted[source][word])))] for source in SOURCES) for word in words
+        "".join(digits[min(35, round(2 * math.log2(1 + counted[source][word])))] for source in SOURCES)
+        for word in words
     ]
     return words, rows
 
 
 def _shapes(place: Place, lines: Sequence[tuple[bool, str]]) -> dict[str, float]:
     """Shapes of lines made up for a place, and for words beside figures those of real labels."""
-    random = Random(SEED)  # noqa: S311
+    random = Random(SEED)
     counts = Counter(shape_of(GRAMMARS[place](random)) for _ in range(LINES))
     if place in (Place.LABEL, Place.TEXT):
         real = Counter(shape_of(text) for along, text in lines if along is (place is Place.LABEL))
@@ -143,8 +147,7 @@ def _cases(texts: Iterable[str]) -> dict[str, Any]:
                 went_on[word[1].isupper()] += 1
             before = _case_of(word)
     begin = {
-        case.value: round((begun[case, True] + 1) / (begun[case, True] + begun[case, False] + 2), 3)
-        for case in Case
+        case.value: round((begun[case, True] + 1) / (begun[case, True] + begun[case, False] + 2), 3) for case in Case
     }
     return {"begin": begin, "go_on": round((went_on[True] + 1) / (went_on.total() + 2), 3)}
 

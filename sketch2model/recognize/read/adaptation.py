@@ -46,9 +46,7 @@ def align(probabilities: NDArray[np.float32], columns: Sequence[int]) -> list[in
     return [step for _, step in drawn]
 
 
-def confusions(
-    lines: Sequence[tuple[NDArray[np.float32], Sequence[int]]], characters: int
-) -> NDArray[np.float32]:
+def confusions(lines: Sequence[tuple[NDArray[np.float32], Sequence[int]]], characters: int) -> NDArray[np.float32]:
     """What a character is when the network says another, for this writer.
 
     Args:
@@ -64,4 +62,5 @@ def confusions(
             said[:, column] += probabilities[step]
     said[_BLANK] = said[:, _BLANK] = 0
     said[np.diag_indices(characters)] += _PATIENCE
-    return (said / said.sum(axis=1, keepdims=True)).astype(np.float32)
+    shares: NDArray[np.float32] = (said / said.sum(axis=1, keepdims=True)).astype(np.float32)
+    return shares

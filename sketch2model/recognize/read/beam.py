@@ -109,7 +109,10 @@ def _steps(probabilities: NDArray[np.float32]) -> list[tuple[float, dict[int, fl
     """For each step that says anything, the blank's probability and the likely characters; sure blanks are one."""
     steps: list[tuple[float, dict[int, float]]] = []
     asleep = True
-    top = np.argpartition(-probabilities, _CLASSES_PER_STEP, axis=1)[:, :_CLASSES_PER_STEP] if len(probabilities) else []
+    if not len(probabilities):
+        return steps
+    most = min(_CLASSES_PER_STEP, probabilities.shape[1] - 1)
+    top = np.argpartition(-probabilities, most, axis=1)[:, :most]
     for step, columns in zip(probabilities, top, strict=True):
         blank = float(step[_BLANK])
         if blank >= _SURE_BLANK:

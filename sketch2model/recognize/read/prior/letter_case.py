@@ -1,4 +1,4 @@
-"""How words are written large and small: as sentences begin, as types do, all in capitals, and how this writer does it."""
+"""How words are written large and small: as sentences begin, as types do, in capitals, and as this writer does."""
 
 from __future__ import annotations
 

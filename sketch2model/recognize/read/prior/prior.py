@@ -26,6 +26,9 @@ from sketch2model.recognize.read.prior.words import END, PageSpeller, Speller, W
 DATA = Path(__file__).parent / "prior.json.gz"
 """Words, shapes and capitals; `training/prior` makes it."""
 
+_LEAST_LIKELY = -7.0
+"""No character is taken to be less likely than this, as a logarithm: where the ink is clear, the prior has no say."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
@@ -109,7 +112,6 @@ class LinePrior:
         """
         self._place, self._shapes, self._spellers, self._cases = place, tables.shapes[place], spellers, cases
         self.start = State("", first_slot(place))
-        
 
     def step(self, state: State, letters: str) -> tuple[float, State]:
         """The state after one character (rarely more: an ellipsis), and the logarithm of how likely it was."""
@@ -119,14 +121,15 @@ class LinePrior:
             following = state
             for letter in letters:
                 one, following = self._step(following, letter)
-                log += one
+                log += max(one, _LEAST_LIKELY)
             found = state.following[letters] = log, following
         return found
 
     def finish(self, state: State) -> float:
         """Logarithm of how likely the line ends here."""
         log = self._shapes.log_probability(state.shape, STOP)
-        return log + (self._spellers[state.slot].log_probability(state.word, END) if state.word else 0.0)
+        log += self._spellers[state.slot].log_probability(state.word, END) if state.word else 0.0
+        return max(log, _LEAST_LIKELY)
 
     def words(self, text: str) -> list[tuple[Slot, str, Case]]:
         """The words of a line, in lower case, with what each is and how it is written.

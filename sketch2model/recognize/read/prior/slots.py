@@ -46,20 +46,71 @@ class Slot(StrEnum):
 
 _MIXTURES: Mapping[Slot, Mapping[str, float]] = MappingProxyType(
     {
-        Slot.NAME: dict(entities=40, classes=18, processes=10, prose=5, code=5, languages=3, dictionary=15, roles=4),
-        Slot.ATTRIBUTE: dict(
-            attributes=36, entities=10, code=22, classes=2, processes=6, prose=6, languages=3, dictionary=8, operations=7
-        ),
-        Slot.OPERATION: dict(operations=35, attributes=20, entities=12, code=20, dictionary=6, processes=4, languages=3),
-        Slot.TYPE: dict(types=82, entities=10, classes=4, code=2, dictionary=2),
-        Slot.BOUND: dict(bounds=94, values=2, code=4),
-        Slot.FLAG: dict(flags=85, code=10, attributes=5),
-        Slot.VALUE: dict(values=50, code=20, dictionary=15, prose=15),
-        Slot.ROLE: dict(
-            roles=28, entities=12, attributes=8, verbs=18, bounds=12, code=5, processes=5, dictionary=8, languages=4
-        ),
-        Slot.VERB: dict(verbs=25, processes=40, prose=12, dictionary=8, roles=4, attributes=4, entities=4, languages=3),
-        Slot.PROSE: dict(processes=58, prose=14, dictionary=8, entities=7, attributes=5, types=2, languages=3, verbs=3),
+        Slot.NAME: {
+            "entities": 40,
+            "classes": 18,
+            "processes": 10,
+            "prose": 5,
+            "code": 5,
+            "languages": 3,
+            "dictionary": 15,
+            "roles": 4,
+        },
+        Slot.ATTRIBUTE: {
+            "attributes": 36,
+            "entities": 10,
+            "code": 22,
+            "classes": 2,
+            "processes": 6,
+            "prose": 6,
+            "languages": 3,
+            "dictionary": 8,
+            "operations": 7,
+        },
+        Slot.OPERATION: {
+            "operations": 35,
+            "attributes": 20,
+            "entities": 12,
+            "code": 20,
+            "dictionary": 6,
+            "processes": 4,
+            "languages": 3,
+        },
+        Slot.TYPE: {"types": 82, "entities": 10, "classes": 4, "code": 2, "dictionary": 2},
+        Slot.BOUND: {"bounds": 94, "values": 2, "code": 4},
+        Slot.FLAG: {"flags": 85, "code": 10, "attributes": 5},
+        Slot.VALUE: {"values": 50, "code": 20, "dictionary": 15, "prose": 15},
+        Slot.ROLE: {
+            "roles": 28,
+            "entities": 12,
+            "attributes": 8,
+            "verbs": 18,
+            "bounds": 12,
+            "code": 5,
+            "processes": 5,
+            "dictionary": 8,
+            "languages": 4,
+        },
+        Slot.VERB: {
+            "verbs": 25,
+            "processes": 40,
+            "prose": 12,
+            "dictionary": 8,
+            "roles": 4,
+            "attributes": 4,
+            "entities": 4,
+            "languages": 3,
+        },
+        Slot.PROSE: {
+            "processes": 58,
+            "prose": 14,
+            "dictionary": 8,
+            "entities": 7,
+            "attributes": 5,
+            "types": 2,
+            "languages": 3,
+            "verbs": 3,
+        },
     }
 )
 _FIRST = MappingProxyType(

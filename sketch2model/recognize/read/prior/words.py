@@ -1,8 +1,8 @@
 """How likely letters follow each other in a word: words that are known first, their letters where they end.
 
-A word is spelled from a tree of known words, with what a shorter and shorter context says where the tree has seen little
-(interpolation after Witten and Bell, "The zero-frequency problem", 1991), so that every word may be written, known or
-not. Both tables are sorted once; what may follow is counted when it is asked for.
+A word is spelled from a tree of known words, with what a shorter and shorter context says where the tree has seen
+little (interpolation after Witten and Bell, "The zero-frequency problem", 1991), so that every word may be written,
+known or not. Both tables are sorted once; what may follow is counted when it is asked for.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,15 +25,26 @@ LETTERS = END + "".join(
 )
 """What words are spelled with; position 0 is the end."""
 
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _CODES = {letter: code for code, letter in enumerate(LETTERS)}
+_PLAIN = np.array([_CODES.get(normalize("NFD", letter)[0], code) for code, letter in enumerate(LETTERS)], np.intp)
+"""For each letter, the same without its accent."""
+
+_IS_ACCENTED = np.arange(len(LETTERS)) != _PLAIN
 _LONGEST = 24
 _CONTEXT = 5
 """Letters before one that count where no known word goes on."""
 
-_NOVELTY = 1.0
+_NOVELTY = 2.0
 """How much mass of unknown words each way to go on is worth, after a known beginning."""
 
-_PAGE_WEIGHT = 40.0
+_FLAT = 0.4
+"""Share of unknown words in which any letter may follow any other."""
+
+_ACCENTS = np.array([0.06 if letter in "äöü" else 0.01 for letter in LETTERS])
+"""How often a letter with an accent stands in an unknown word, for each time its plain one does."""
+
+_PAGE_WEIGHT = 15.0
 """How many words of the tables one word that was read elsewhere on the page outweighs."""
 
 _TOTAL = 20_000.0
@@ -165,7 +177,7 @@ class Speller:
             page: What followed it on the page, by position in `LETTERS`, in words of the tables.
         """
         table = self._table
-        unknown = table.after("".join(chr(_CODES.get(letter, 0)) for letter in beginning[-_CONTEXT:]))
+        unknown = _opened(table.after("".join(chr(_PLAIN[_CODES.get(letter, 0)]) for letter in beginning[-_CONTEXT:])))
         low, high = self._range(beginning)
         if (low == high and not page) or len(beginning) >= _LONGEST:
             return unknown
@@ -191,6 +203,16 @@ class Speller:
                 self._rows = {"": self._rows[""]}
             found = self._rows[beginning] = low, high
         return found
+
+
+def _opened(following: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What follows in a word that nobody knows: any letter may, and one with an accent where a plain one may."""
+    flat = (1 - _FLAT) * following
+    flat[1 : len(_ALPHABET) + 1] += _FLAT * (1 - following[0]) / len(_ALPHABET)
+    flat[0] += _FLAT * following[0]
+    accented = np.where(_IS_ACCENTED, flat[_PLAIN], 0.0) * _ACCENTS
+    opened: NDArray[np.float64] = (flat + accented) / (flat + accented).sum()
+    return opened
 
 
 class PageSpeller:
