@@ -26,6 +26,9 @@ _UPWARDS = 270
 
 _OUTSIDE = -1
 
+_ROUNDING = 1e-6
+"""Pixels by which turning ink there and back may move it."""
+
 
 def find_text_lines(
     text_mask: NDArray[np.bool_], shapes: Sequence[Shape], *, pen_width: float, letter_height: float
@@ -66,7 +69,7 @@ def _open_regions(parts: Sequence[Part], letter_height: float) -> list[TextRegio
     upright, columns = without_columns(letters, manner)
     lines = lines_of(upright, manner)
     add_dots(lines + columns, dots, manner)
-    return [TextRegion(line.box) for line in lines] + [TextRegion(line.box, angle=_UPWARDS) for line in columns]
+    return [*map(_region, lines), *(_region(line, angle=_UPWARDS) for line in columns)]
 
 
 def _cell_regions(parts: Sequence[Part], shape: Shape, borders: Borders, letter_height: float) -> list[TextRegion]:
@@ -80,12 +83,12 @@ def _cell_regions(parts: Sequence[Part], shape: Shape, borders: Borders, letter_
         if columns or not letters:
             lines = lines_of(letters, manner)
             add_dots(lines + columns, dots, manner)
-            return [TextRegion(line.box) for line in lines] + [TextRegion(line.box, angle=_UPWARDS) for line in columns]
+            return [*map(_region, lines), *(_region(line, angle=_UPWARDS) for line in columns)]
     slant = slant_of_writing(letters, manner.size, slant_of_sides(shape))
     lines = lines_of([part.turned(slant) for part in letters], manner)
     lines = _without_strays(lines, slant, borders)
     add_dots(lines, [dot.turned(slant) for dot in dots], manner)
-    return [_slanted_region(line, slant) for line in lines]
+    return [_region(line, slant=slant) for line in lines]
 
 
 def _letters_and_dots(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
@@ -98,14 +101,14 @@ def _without_strays(lines: Sequence[Line], slant: float, borders: Borders) -> li
     return proper or list(lines)
 
 
-def _slanted_region(line: Line, slant: float) -> TextRegion:
+def _region(line: Line, *, angle: int = 0, slant: float = 0.0) -> TextRegion:
     """The region of a line that was turned by its slant."""
+    ink = np.floor(np.concatenate([part.turned(-slant).points for part in line.parts]) + _ROUNDING).astype(np.intp)
     if not slant:
-        return TextRegion(line.box)
-    back = [part.turned(-slant).box for part in line.parts]
-    around = Box.around(corner for box in back for corner in (box.corners[0], box.corners[2]))
-    whole_pixels = Box(*(float(round(value)) for value in (around.x0, around.y0, around.x1, around.y1)))
-    return TextRegion(whole_pixels, corners=tuple(turned(corner, -slant) for corner in line.box.corners))
+        return TextRegion(line.box, angle, ink=ink)
+    (x0, y0), (x1, y1) = ink.min(axis=0).tolist(), (ink.max(axis=0) + 1).tolist()
+    around = Box(float(x0), float(y0), float(x1), float(y1))
+    return TextRegion(around, angle, corners=tuple(turned(corner, -slant) for corner in line.box.corners), ink=ink)
 
 
 def _reading_order(regions: Sequence[TextRegion]) -> tuple[TextRegion, ...]:
