@@ -24,6 +24,9 @@ _AT_DIVIDER = 0.2
 _UPWARDS = 270
 """Turn that makes writing upright that runs from the bottom to the top."""
 
+_TITLE_REACH = 3.0
+"""Letter heights from the left side of a container to the titles of its lanes."""
+
 _OUTSIDE = -1
 
 _ROUNDING = 1e-6
@@ -53,20 +56,28 @@ def find_text_lines(
     borders = Borders(shapes, pen_width=pen_width, letter_height=letter_height)
     found = writing_parts(text_mask, pen_width=pen_width, letter_height=letter_height)
     members = cells.members([part for part in found if not borders.is_leftover(part)], letter_height)
+    titles = _title_strips(shapes, letter_height)
     regions: list[TextRegion] = []
     for (index, _), parts in sorted(members.items()):
         if index == _OUTSIDE or shapes[index].kind is ShapeKind.CONTAINER:
-            regions += _open_regions(without_dashes(parts, pen_width=pen_width), letter_height)
+            regions += _open_regions(without_dashes(parts, pen_width=pen_width), letter_height, titles)
         else:
             regions += _cell_regions(parts, shapes[index], borders, letter_height)
     return _reading_order(regions)
 
 
-def _open_regions(parts: Sequence[Part], letter_height: float) -> list[TextRegion]:
+def _title_strips(shapes: Sequence[Shape], letter_height: float) -> list[Box]:
+    """Along the left sides of containers, where titles of lanes run upwards; inside or just before the side."""
+    reach = _TITLE_REACH * letter_height
+    sides = [shape.box for shape in shapes if shape.kind is ShapeKind.CONTAINER]
+    return [Box(box.x0 - reach, box.y0, box.x0 + reach, box.y1) for box in sides]
+
+
+def _open_regions(parts: Sequence[Part], letter_height: float, titles: Sequence[Box]) -> list[TextRegion]:
     """The lines outside of shapes, some of which may stand on their side."""
     letters, dots = _letters_and_dots(parts)
     manner = Manner.of(letters, letter_height, inside=False)
-    upright, columns = without_columns(letters, manner)
+    upright, columns = without_columns(letters, manner, letter_height, titles)
     lines = lines_of(upright, manner)
     add_dots(lines + columns, dots, manner)
     return [*map(_region, lines), *(_region(line, angle=_UPWARDS) for line in columns)]
@@ -79,7 +90,7 @@ def _cell_regions(parts: Sequence[Part], shape: Shape, borders: Borders, letter_
         return []
     manner = Manner.of(letters, letter_height, inside=True)
     if shape.box.height > SLENDER * shape.box.width:
-        letters, columns = without_columns(letters, manner)
+        letters, columns = without_columns(letters, manner, letter_height)
         if columns or not letters:
             lines = lines_of(letters, manner)
             add_dots(lines + columns, dots, manner)
