@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import Box, Shape, ShapeKind, TextRegion
 from sketch2model.recognize.detect.text_columns import SLENDER, without_columns
+from sketch2model.recognize.detect.text_crossings import without_crossed_out
 from sketch2model.recognize.detect.text_growth import Line, Manner, add_dots, lines_of
 from sketch2model.recognize.detect.text_leftovers import Borders, without_dashes
+from sketch2model.recognize.detect.text_markers import without_markers
 from sketch2model.recognize.detect.text_parts import Part, turned, writing_parts
 from sketch2model.recognize.detect.text_slant import slant_of_sides, slant_of_writing
 
@@ -55,7 +57,8 @@ def find_text_lines(
     cells = _Cells(shapes)
     borders = Borders(shapes, pen_width=pen_width, letter_height=letter_height)
     found = writing_parts(text_mask, pen_width=pen_width, letter_height=letter_height)
-    members = cells.members([part for part in found if not borders.is_leftover(part)], letter_height)
+    kept = without_crossed_out(found, pen_width=pen_width, letter_height=letter_height)
+    members = cells.members([part for part in kept if not borders.is_leftover(part)], letter_height)
     titles = _title_strips(shapes, letter_height)
     regions: list[TextRegion] = []
     for (index, _), parts in sorted(members.items()):
@@ -98,6 +101,7 @@ def _cell_regions(parts: Sequence[Part], shape: Shape, borders: Borders, letter_
     slant = slant_of_writing(letters, manner.size, slant_of_sides(shape))
     lines = lines_of([part.turned(slant) for part in letters], manner)
     lines = _without_strays(lines, slant, borders)
+    lines = without_markers(lines, shape, slant, letter_height)
     add_dots(lines, [dot.turned(slant) for dot in dots], manner)
     return [_region(line, slant=slant) for line in lines]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,18 @@ _MARGIN = 0.75
 
 _LEAST_HEIGHT = 1.0
 """Letter heights; lower crops (a dash, a star) get paper above and below, so that they keep their size."""
+
+_TALL = 1.5
+"""Letter heights; higher crops lose the far ends of tails..."""
+
+_TAILS = 0.05
+"""...beyond this share of the ink above and below..."""
+
+_ROOM = 0.3
+"""...and so many letter heights more."""
+
+_DARK = 170
+"""Rows of a crop with nothing darker are paper."""
 
 _VISITOR = 0.15
 """A piece of ink with less of itself than this inside a region belongs to a neighbour."""
@@ -48,7 +61,7 @@ def line_crops(page: Page, text_mask: NDArray[np.bool_], regions: Sequence[TextR
     for region in regions:
         crop, labels = _cut_out(writing, pieces.labels, region, _MARGIN * page.pen_width)
         upright = np.rot90(_without(crop, *pieces.alien_and_own(labels, region), rim), region.angle // 90)
-        crops.append(_at_least(upright, round(_LEAST_HEIGHT * page.letter_height)))
+        crops.append(_at_least(_trimmed(upright, page.letter_height), round(_LEAST_HEIGHT * page.letter_height)))
     return crops
 
 
@@ -110,6 +123,17 @@ def _window(box: Box, shape: tuple[int, ...]) -> tuple[slice, slice]:
     x1 = int(np.clip(np.ceil(box.x1), x0 + 1, width))
     y1 = int(np.clip(np.ceil(box.y1), y0 + 1, height))
     return slice(y0, y1), slice(x0, x1)
+
+
+def _trimmed(crop: NDArray[np.uint8], letter_height: float) -> NDArray[np.uint8]:
+    """A crop without the far ends of long tails, as the height of a crop decides how large its letters are shown."""
+    ink = (_PAPER - crop.astype(np.float64)).sum(axis=1) * (crop.min(axis=1) < _DARK)
+    if crop.shape[0] <= _TALL * letter_height or not ink.any():
+        return crop
+    share = np.cumsum(ink) / ink.sum()
+    top, bottom = np.searchsorted(share, (_TAILS, 1 - _TAILS)).tolist()
+    room = _ROOM * letter_height
+    return crop[max(0, math.floor(top - room)) : math.ceil(bottom + room) + 1]
 
 
 def _at_least(crop: NDArray[np.uint8], height: int) -> NDArray[np.uint8]:
