@@ -95,6 +95,7 @@ class TextRegion:
         corners: Of the turned rectangle around slanted writing: top left, top right, bottom right, bottom left as
             one reads. Empty where the box does.
         ink: (n, 2) intp; columns and rows of the pixels that are its writing. Empty where only the box is known.
+        underlined: A stroke runs below it.
     """
 
     box: Box
@@ -102,6 +103,7 @@ class TextRegion:
     confidence: float = 1.0
     corners: tuple[Point, ...] = ()
     ink: NDArray[np.intp] = field(default_factory=_no_pixels, repr=False, compare=False)
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -28,7 +28,7 @@ _SLOPES = tuple(math.tan(math.radians(degrees)) for degrees in range(-12, 13, 2)
 _BEYOND = 0.25
 """Letter heights by which a line through a word is longer than the word, at both ends."""
 
-_MERE_LINE = 0.6
+_MERE_LINE = 0.75
 """A piece with a larger share of its ink on the line is an underline that touches letters."""
 
 _HIGHER = 2.0
@@ -55,7 +55,9 @@ def without_crossed_out(parts: Sequence[Part], *, pen_width: float, letter_heigh
         if part.box.width >= _WORD * letter_height
         and (_is_scribble(part, pen_width) or _is_struck(part.points, _LINE * pen_width, _BEYOND * letter_height))
     ]
-    return [part for part in parts if not any(box.holds(part.box.center) for box in crossed)] if crossed else list(parts)
+    return (
+        [part for part in parts if not any(box.holds(part.box.center) for box in crossed)] if crossed else list(parts)
+    )
 
 
 def _is_scribble(part: Part, pen_width: float) -> bool:

@@ -19,6 +19,7 @@ from sketch2model.recognize.detect.text_leftovers import Borders, without_dashes
 from sketch2model.recognize.detect.text_markers import without_markers
 from sketch2model.recognize.detect.text_parts import Part, turned, writing_parts
 from sketch2model.recognize.detect.text_slant import slant_of_sides, slant_of_writing
+from sketch2model.recognize.detect.text_underlines import with_underlines
 
 _AT_DIVIDER = 0.2
 """Letter heights from a divider to the ends of the two halves of a letter that crosses it."""
@@ -58,7 +59,11 @@ def find_text_lines(
     borders = Borders(shapes, pen_width=pen_width, letter_height=letter_height)
     found = writing_parts(text_mask, pen_width=pen_width, letter_height=letter_height)
     kept = without_crossed_out(found, pen_width=pen_width, letter_height=letter_height)
-    members = cells.members([part for part in kept if not borders.is_leftover(part)], letter_height)
+    letters: list[Part] = []
+    strokes: list[Part] = []
+    for part in kept:
+        (strokes if borders.is_leftover(part) else letters).append(part)
+    members = cells.members(letters, letter_height)
     titles = _title_strips(shapes, letter_height)
     regions: list[TextRegion] = []
     for (index, _), parts in sorted(members.items()):
@@ -66,6 +71,8 @@ def find_text_lines(
             regions += _open_regions(without_dashes(parts, pen_width=pen_width), letter_height, titles)
         else:
             regions += _cell_regions(parts, shapes[index], borders, letter_height)
+    free = [stroke for stroke in strokes if not borders.is_at_side(stroke)]
+    regions = with_underlines(regions, free, pen_width=pen_width, letter_height=letter_height)
     return _reading_order(regions)
 
 

@@ -32,9 +32,7 @@ _AT_OUTLINE = 0.25
 """...and this near to the outline, in letter heights, is no writing."""
 
 
-def without_markers(
-    lines: Sequence[Line], shape: Shape, slant: float, letter_height: float
-) -> list[Line]:
+def without_markers(lines: Sequence[Line], shape: Shape, slant: float, letter_height: float) -> list[Line]:
     """The lines of a shape that are writing, unless there is nothing else.
 
     Args:

@@ -144,9 +144,7 @@ def _at_least(crop: NDArray[np.uint8], height: int) -> NDArray[np.uint8]:
     return np.pad(crop, around, constant_values=_PAPER)
 
 
-def _without(
-    crop: NDArray[np.uint8], alien: NDArray[np.bool_], own: NDArray[np.bool_], rim: int
-) -> NDArray[np.uint8]:
+def _without(crop: NDArray[np.uint8], alien: NDArray[np.bool_], own: NDArray[np.bool_], rim: int) -> NDArray[np.uint8]:
     """Paint over ink and its grey edge, but for the edge of the line's own ink."""
     if not alien.any():
         return crop
