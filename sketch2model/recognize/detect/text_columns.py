@@ -70,9 +70,10 @@ def _on_its_side(
     for line in lines_of(parts, sideways):
         (standing if _stands_on_its_side(line, sideways, slender) else rest).append(line)
     ink = sum(part.pixels for part in parts)
+    if sum(map(_pixels, standing)) < _MOST * ink:
+        return [], list(cluster)
     counted = len(standing) + sum(_pixels(line) >= _MENTIONED * ink for line in rest)
-    few = 2 * counted <= max(2, len(lines_of(cluster, manner)))
-    if not few or sum(map(_pixels, standing)) < _MOST * ink:
+    if 2 * counted > max(2, len(lines_of(cluster, manner))):
         return [], list(cluster)
     columns = [Line([part.transposed() for part in line.parts]) for line in standing]
     return columns, [part.transposed() for line in rest for part in line.parts]

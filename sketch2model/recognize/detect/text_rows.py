@@ -100,9 +100,10 @@ def _seams(cells: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.
     """The cheapest seam from the first column to each level of the last: (levels,) costs, (levels, columns) seams."""
     levels, columns = cells.shape
     total = np.zeros(levels)
+    around = np.full(levels + 2, np.inf)
     came_from = np.zeros((columns, levels), np.intp)
     for column in range(columns):
-        around = np.pad(total, 1, constant_values=np.inf)
+        around[1:-1] = total
         choices = np.stack([total, around[:-2] + _BENT, around[2:] + _BENT])
         move = choices.argmin(axis=0)
         came_from[column] = np.arange(levels) + np.array([0, -1, 1])[move]
