@@ -80,6 +80,10 @@ class Connector:
     confidence: float
 
 
+def _no_pixels() -> NDArray[np.intp]:
+    return np.empty((0, 2), np.intp)
+
+
 @dataclass(frozen=True, slots=True)
 class TextRegion:
     """Where one line of writing stands.
@@ -90,12 +94,16 @@ class TextRegion:
         confidence: 0 to 1, that this is writing.
         corners: Of the turned rectangle around slanted writing: top left, top right, bottom right, bottom left as
             one reads. Empty where the box does.
+        ink: (n, 2) intp; columns and rows of the pixels that are its writing. Empty where only the box is known.
+        underlined: A stroke runs below it.
     """
 
     box: Box
     angle: int = 0
     confidence: float = 1.0
     corners: tuple[Point, ...] = ()
+    ink: NDArray[np.intp] = field(default_factory=_no_pixels, repr=False, compare=False)
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -30,6 +30,7 @@ class TextLine:
         angle: As in `TextRegion`.
         confidence: 0 to 1.
         alternatives: Other readings, most likely first.
+        underlined: As in `TextRegion`.
     """
 
     text: str
@@ -37,6 +38,7 @@ class TextLine:
     confidence: float
     angle: int = 0
     alternatives: tuple[Alternative, ...] = ()
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ The attributes that `interpret` decides start as None, empty, or the most neutra
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypedDict, Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 import networkx as nx
 
@@ -22,6 +22,7 @@ class LineData(TypedDict):
 
     `place` is, on a node, `inside` or `caption` (beside the shape); on an edge, `source`, `middle` or `target`.
     `compartment` counts from 0 at the top; 0 on shapes without compartments; None off shapes.
+    `underlined` is there, and true, where a stroke runs below the line.
     """
 
     text: str
@@ -30,6 +31,7 @@ class LineData(TypedDict):
     alternatives: list[str]
     place: str
     compartment: int | None
+    underlined: NotRequired[bool]
 
 
 class AttributeData(TypedDict):

@@ -17,6 +17,8 @@ _WORD_GAP = 1.2
 """Letter heights of white between the words of one line."""
 _SHARED_WIDTH = 0.3
 """Part of the narrower line that must stand over or under the wider one."""
+_ALIGNED = 1.2
+"""Letter heights by which the lines of one block differ in their left ends, middles or right ends."""
 _SHARED_HEIGHT = 0.5
 """Part of the lower word's height that must be beside the other."""
 _SHORT_WIDTH = 3.0
@@ -102,8 +104,14 @@ def _adjoin(a: TextLine, b: TextLine, letter_height: float) -> bool:
     signs = is_short(a, letter_height), is_short(b, letter_height)
     if shared_y >= _SHARED_HEIGHT * min(first.height, second.height):
         return -shared_x <= _WORD_GAP * letter_height and not all(signs)
-    stacked = shared_x >= _SHARED_WIDTH * min(first.width, second.width)
+    stacked = shared_x >= _SHARED_WIDTH * min(first.width, second.width) and _aligned(first, second, letter_height)
     return stacked and -shared_y <= _LEADING * letter_height and not any(signs)
+
+
+def _aligned(first: Box, second: Box, letter_height: float) -> bool:
+    """Whether the left ends, the middles or the right ends of two lines stand one below the other."""
+    offsets = (first.x0 - second.x0, first.center[0] - second.center[0], first.x1 - second.x1)
+    return min(map(abs, offsets)) <= _ALIGNED * letter_height
 
 
 def text_order(lines: Sequence[TextLine]) -> list[int]:

@@ -26,7 +26,7 @@ class Paper:
 
     def line(self, line: TextLine, place: str, compartment: int | None) -> LineData:
         """A line of writing as evidence in the graph."""
-        return LineData(
+        data = LineData(
             text=line.text,
             bbox=self.box(line.box.corners),
             confidence=round(line.confidence, 3),
@@ -34,6 +34,9 @@ class Paper:
             place=place,
             compartment=compartment,
         )
+        if line.underlined:
+            data["underlined"] = True
+        return data
 
     def issue(self, issue: Issue) -> IssueData:
         """An issue whose box is in page pixels."""

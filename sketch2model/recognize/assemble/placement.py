@@ -20,7 +20,10 @@ _CAPTION_COST = 0.0
 _DIAMOND_CAPTION_COST = 1.5
 _LEVEL_TITLE_COST = 1.0
 _TURNED_CAPTION_COST = 2.0
+_OTHER_TITLE_COST = 2.0
 """Handicaps of a place, in letter heights."""
+_TITLE_GAP = 4.0
+"""Letter heights between the middles of the titles of a pool and its lanes."""
 
 _CAPTIONED = (ShapeKind.CIRCLE, ShapeKind.DIAMOND, ShapeKind.ACTOR, ShapeKind.DOCUMENT, ShapeKind.CYLINDER)
 
@@ -58,6 +61,7 @@ class _Scene:
     attachments: Sequence[Attachment]
     parent_of: Sequence[int | None]
     letter_height: float
+    turned: Sequence[Box]
     structure: bool
 
 
@@ -80,8 +84,9 @@ def place_texts(
         parent_of: Container of each shape.
         letter_height: Page pixels.
     """
+    turned = [line.box for line in lines if line.angle in (90, 270)]
     connectors = [attachment.connector for attachment in attachments]
-    scene = _Scene(shapes, attachments, parent_of, letter_height, shows_structure(shapes, connectors))
+    scene = _Scene(shapes, attachments, parent_of, letter_height, turned, shows_structure(shapes, connectors))
     of_line: list[Place | None] = [_inside(line, scene) for line in lines]
     outside = [index for index, place in enumerate(of_line) if place is None]
     paths = [connector.points for connector in connectors]
@@ -122,10 +127,16 @@ def _titles(box: Box, turned: bool, scene: _Scene) -> dict[int, float]:
     """
     x, y = box.center
     if turned:
-        return {
-            index: abs(x - shape.box.x0 - box.width / 2)
+        around = [
+            index
             for index, shape in enumerate(scene.shapes)
             if shape.kind is ShapeKind.CONTAINER and shape.box.y0 <= y <= shape.box.y1 and x <= shape.box.x1
+        ]
+        titled = _titled(box, around, scene)
+        return {
+            index: abs(x - scene.shapes[index].box.x0 - box.width / 2)
+            + (0.0 if index == titled else _OTHER_TITLE_COST * scene.letter_height)
+            for index in around
         }
     around = [
         index
@@ -137,6 +148,28 @@ def _titles(box: Box, turned: bool, scene: _Scene) -> dict[int, float]:
     innermost = min(around, key=lambda index: (scene.shapes[index].box.area, index))
     container = scene.shapes[innermost].box
     return {innermost: max(0.0, min(box.x0 - container.x0, box.y0 - container.y0))}
+
+
+def _titled(box: Box, around: Sequence[int], scene: _Scene) -> int | None:
+    """The container that an upward title names: a pool's title stands to the left of those of its lanes.
+
+    Where titles are more than containers, the outer ones come first; else the innermost container has the last title.
+    """
+    chain = sorted(around, key=lambda index: (-scene.shapes[index].box.area, index))
+    if not chain:
+        return None
+    pool = scene.shapes[chain[0]].box
+    beside = [other for other in scene.turned if pool.y0 <= other.center[1] <= pool.y1]
+    before, after = (_columns(box, beside, side, _TITLE_GAP * scene.letter_height) for side in (-1, 1))
+    position = before if before + 1 + after > len(chain) else len(chain) - 1 - after
+    return chain[position] if position < len(chain) else None
+
+
+def _columns(box: Box, others: Sequence[Box], side: int, gap: float) -> int:
+    """How many columns of writing stand one beside the next, on the left (-1) or the right (1) of a box."""
+    next_to = [other for other in others if 0 < side * (other.center[0] - box.center[0]) <= gap]
+    further = [o for o in next_to if (o.x0 >= box.center[0] if side > 0 else o.x1 <= box.center[0])]
+    return max((1 + _columns(other, others, side, gap) for other in further), default=0)
 
 
 def _candidates(block: Block, scene: _Scene) -> Iterator[tuple[Place, float]]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from sketch2model.elements import Box
 from sketch2model.recognize.detect.text_parts import Part
+from sketch2model.recognize.detect.text_rows import rows_apart
 
 _DRIFT = 0.7
 """Letter sizes by which the middle of a part may lie off the middle of its line."""
@@ -102,7 +103,8 @@ class Line:
 def lines_of(letters: Sequence[Part], manner: Manner) -> list[Line]:
     """The level lines that letters make. Letters as high as two lines are cut where they are two that touch."""
     halves = [half for part in letters for half in part.cut(manner.size)]
-    return _merged(_rejoined(_grown(halves, manner), manner), manner)
+    lines = _merged(_rejoined(_grown(halves, manner), manner), manner)
+    return [Line(row) for line in lines for row in rows_apart(line.parts, manner.size)]
 
 
 def add_dots(lines: Sequence[Line], dots: Sequence[Part], manner: Manner) -> None:

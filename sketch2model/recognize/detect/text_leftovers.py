@@ -94,7 +94,7 @@ class Borders:
     def is_leftover(self, part: Part) -> bool:
         """Whether a part is a bit of an outline, of a divider, or a stroke too long for a letter."""
         box = part.box
-        if self._hug(box) or self._in_divider_band(box, self._reach):
+        if self.is_at_side(part):
             return True
         is_level = box.width > 2 * box.height and part.pixels < self._thickness * box.width
         if is_level and self._in_divider_band(box, self._divider_reach):
@@ -107,6 +107,10 @@ class Borders:
         if stroke.length > _LONGEST_STROKE * self._letter_height:
             return True
         return stroke.length > _SIDE_LENGTH * self._letter_height and self.is_beside_outline(stroke)
+
+    def is_at_side(self, part: Part) -> bool:
+        """Whether a part is a bit of an outline or of a divider."""
+        return self._hug(part.box) or self._in_divider_band(part.box, self._reach)
 
     def is_stray(self, part: Part) -> bool:
         """Whether a part that stands alone is a straight stroke beside an outline, which no letter should be."""

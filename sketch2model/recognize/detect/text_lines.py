@@ -13,10 +13,13 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import Box, Shape, ShapeKind, TextRegion
 from sketch2model.recognize.detect.text_columns import SLENDER, without_columns
+from sketch2model.recognize.detect.text_crossings import without_crossed_out
 from sketch2model.recognize.detect.text_growth import Line, Manner, add_dots, lines_of
 from sketch2model.recognize.detect.text_leftovers import Borders, without_dashes
+from sketch2model.recognize.detect.text_markers import without_markers
 from sketch2model.recognize.detect.text_parts import Part, turned, writing_parts
 from sketch2model.recognize.detect.text_slant import slant_of_sides, slant_of_writing
+from sketch2model.recognize.detect.text_underlines import with_underlines
 
 _AT_DIVIDER = 0.2
 """Letter heights from a divider to the ends of the two halves of a letter that crosses it."""
@@ -24,7 +27,13 @@ _AT_DIVIDER = 0.2
 _UPWARDS = 270
 """Turn that makes writing upright that runs from the bottom to the top."""
 
+_TITLE_REACH = 3.0
+"""Letter heights from the left side of a container to the titles of its lanes."""
+
 _OUTSIDE = -1
+
+_ROUNDING = 1e-6
+"""Pixels by which turning ink there and back may move it."""
 
 
 def find_text_lines(
@@ -49,24 +58,39 @@ def find_text_lines(
     cells = _Cells(shapes)
     borders = Borders(shapes, pen_width=pen_width, letter_height=letter_height)
     found = writing_parts(text_mask, pen_width=pen_width, letter_height=letter_height)
-    members = cells.members([part for part in found if not borders.is_leftover(part)], letter_height)
+    kept = without_crossed_out(found, pen_width=pen_width, letter_height=letter_height)
+    letters: list[Part] = []
+    strokes: list[Part] = []
+    for part in kept:
+        (strokes if borders.is_leftover(part) else letters).append(part)
+    members = cells.members(letters, letter_height)
+    titles = _title_strips(shapes, letter_height)
     regions: list[TextRegion] = []
     for (index, _), parts in sorted(members.items()):
         if index == _OUTSIDE or shapes[index].kind is ShapeKind.CONTAINER:
-            regions += _open_regions(without_dashes(parts, pen_width=pen_width), letter_height)
+            regions += _open_regions(without_dashes(parts, pen_width=pen_width), letter_height, titles)
         else:
             regions += _cell_regions(parts, shapes[index], borders, letter_height)
+    free = [stroke for stroke in strokes if not borders.is_at_side(stroke)]
+    regions = with_underlines(regions, free, pen_width=pen_width, letter_height=letter_height)
     return _reading_order(regions)
 
 
-def _open_regions(parts: Sequence[Part], letter_height: float) -> list[TextRegion]:
+def _title_strips(shapes: Sequence[Shape], letter_height: float) -> list[Box]:
+    """Along the left sides of containers, where titles of lanes run upwards; inside or just before the side."""
+    reach = _TITLE_REACH * letter_height
+    sides = [shape.box for shape in shapes if shape.kind is ShapeKind.CONTAINER]
+    return [Box(box.x0 - reach, box.y0, box.x0 + reach, box.y1) for box in sides]
+
+
+def _open_regions(parts: Sequence[Part], letter_height: float, titles: Sequence[Box]) -> list[TextRegion]:
     """The lines outside of shapes, some of which may stand on their side."""
     letters, dots = _letters_and_dots(parts)
     manner = Manner.of(letters, letter_height, inside=False)
-    upright, columns = without_columns(letters, manner)
+    upright, columns = without_columns(letters, manner, letter_height, titles)
     lines = lines_of(upright, manner)
     add_dots(lines + columns, dots, manner)
-    return [TextRegion(line.box) for line in lines] + [TextRegion(line.box, angle=_UPWARDS) for line in columns]
+    return [*map(_region, lines), *(_region(line, angle=_UPWARDS) for line in columns)]
 
 
 def _cell_regions(parts: Sequence[Part], shape: Shape, borders: Borders, letter_height: float) -> list[TextRegion]:
@@ -76,16 +100,17 @@ def _cell_regions(parts: Sequence[Part], shape: Shape, borders: Borders, letter_
         return []
     manner = Manner.of(letters, letter_height, inside=True)
     if shape.box.height > SLENDER * shape.box.width:
-        letters, columns = without_columns(letters, manner)
+        letters, columns = without_columns(letters, manner, letter_height)
         if columns or not letters:
             lines = lines_of(letters, manner)
             add_dots(lines + columns, dots, manner)
-            return [TextRegion(line.box) for line in lines] + [TextRegion(line.box, angle=_UPWARDS) for line in columns]
+            return [*map(_region, lines), *(_region(line, angle=_UPWARDS) for line in columns)]
     slant = slant_of_writing(letters, manner.size, slant_of_sides(shape))
     lines = lines_of([part.turned(slant) for part in letters], manner)
     lines = _without_strays(lines, slant, borders)
+    lines = without_markers(lines, shape, slant, letter_height)
     add_dots(lines, [dot.turned(slant) for dot in dots], manner)
-    return [_slanted_region(line, slant) for line in lines]
+    return [_region(line, slant=slant) for line in lines]
 
 
 def _letters_and_dots(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
@@ -98,14 +123,14 @@ def _without_strays(lines: Sequence[Line], slant: float, borders: Borders) -> li
     return proper or list(lines)
 
 
-def _slanted_region(line: Line, slant: float) -> TextRegion:
+def _region(line: Line, *, angle: int = 0, slant: float = 0.0) -> TextRegion:
     """The region of a line that was turned by its slant."""
+    ink = np.floor(np.concatenate([part.turned(-slant).points for part in line.parts]) + _ROUNDING).astype(np.intp)
     if not slant:
-        return TextRegion(line.box)
-    back = [part.turned(-slant).box for part in line.parts]
-    around = Box.around(corner for box in back for corner in (box.corners[0], box.corners[2]))
-    whole_pixels = Box(*(float(round(value)) for value in (around.x0, around.y0, around.x1, around.y1)))
-    return TextRegion(whole_pixels, corners=tuple(turned(corner, -slant) for corner in line.box.corners))
+        return TextRegion(line.box, angle, ink=ink)
+    (x0, y0), (x1, y1) = ink.min(axis=0).tolist(), (ink.max(axis=0) + 1).tolist()
+    around = Box(float(x0), float(y0), float(x1), float(y1))
+    return TextRegion(around, angle, corners=tuple(turned(corner, -slant) for corner in line.box.corners), ink=ink)
 
 
 def _reading_order(regions: Sequence[TextRegion]) -> tuple[TextRegion, ...]:

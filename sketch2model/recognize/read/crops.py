@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -20,6 +22,18 @@ _MARGIN = 0.75
 
 _LEAST_HEIGHT = 1.0
 """Letter heights; lower crops (a dash, a star) get paper above and below, so that they keep their size."""
+
+_TALL = 1.5
+"""Letter heights; higher crops lose the far ends of tails..."""
+
+_TAILS = 0.05
+"""...beyond this share of the ink above and below..."""
+
+_ROOM = 0.3
+"""...and so many letter heights more."""
+
+_DARK = 170
+"""Rows of a crop with nothing darker are paper."""
 
 _VISITOR = 0.15
 """A piece of ink with less of itself than this inside a region belongs to a neighbour."""
@@ -42,15 +56,46 @@ def line_crops(page: Page, text_mask: NDArray[np.bool_], regions: Sequence[TextR
     drawing = page.mask & ~text_mask
     painted = drawing | (_grown(drawing, rim) & ~_grown(text_mask, rim))
     writing = np.where(painted, np.uint8(_PAPER), page.ink).astype(np.uint8)
-    _, found, stats, _ = cv2.connectedComponentsWithStats(text_mask.astype(np.uint8), connectivity=8)
-    labels = np.asarray(found, np.int32)
-    sizes = np.asarray(stats[:, cv2.CC_STAT_AREA], np.int32)
+    pieces = _Pieces.of(text_mask, regions)
     crops: list[NDArray[np.uint8]] = []
     for region in regions:
-        crop = _without_visitors(*_cut_out(writing, labels, region, _MARGIN * page.pen_width), sizes, rim)
-        upright = np.rot90(crop, region.angle // 90)
-        crops.append(_at_least(upright, round(_LEAST_HEIGHT * page.letter_height)))
+        crop, labels = _cut_out(writing, pieces.labels, region, _MARGIN * page.pen_width)
+        upright = np.rot90(_without(crop, *pieces.alien_and_own(labels, region), rim), region.angle // 90)
+        crops.append(_at_least(_trimmed(upright, page.letter_height), round(_LEAST_HEIGHT * page.letter_height)))
     return crops
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pieces:
+    """Whose ink is whose: `labels` is (height, width) int32, 0 for paper; the first `taken` of them are regions."""
+
+    labels: NDArray[np.int32]
+    sizes: NDArray[np.intp]
+    taken: int
+
+    @classmethod
+    def of(cls, text_mask: NDArray[np.bool_], regions: Sequence[TextRegion]) -> _Pieces:
+        """One label per region that knows its ink; the rest of the ink by connected pieces."""
+        rest = text_mask.astype(np.uint8)
+        for region in regions:
+            rest[region.ink[:, 1], region.ink[:, 0]] = 0
+        _, found = cv2.connectedComponents(rest, connectivity=8)
+        labels = np.asarray(found, np.int32)
+        labels[labels > 0] += len(regions)
+        for label, region in enumerate(regions, start=1):
+            labels[region.ink[:, 1], region.ink[:, 0]] = label
+        return cls(labels, np.bincount(labels.ravel()), len(regions))
+
+    def alien_and_own(
+        self, labels: NDArray[np.int32], region: TextRegion
+    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which pixels of a crop are other lines' ink or pieces that lie mostly outside of it, and which are not."""
+        present, counts = np.unique(labels, return_counts=True)
+        own = self.labels[region.ink[0, 1], region.ink[0, 0]] if len(region.ink) else 0
+        others = (present <= self.taken) & (present != own)
+        visitors = (counts < _VISITOR * self.sizes[present]) & (present > self.taken)
+        alien = np.isin(labels, present[(others | visitors) & (present > 0)])
+        return alien, (labels > 0) & ~alien
 
 
 def _cut_out(
@@ -80,6 +125,17 @@ def _window(box: Box, shape: tuple[int, ...]) -> tuple[slice, slice]:
     return slice(y0, y1), slice(x0, x1)
 
 
+def _trimmed(crop: NDArray[np.uint8], letter_height: float) -> NDArray[np.uint8]:
+    """A crop without the far ends of long tails, as the height of a crop decides how large its letters are shown."""
+    ink = (_PAPER - crop.astype(np.float64)).sum(axis=1) * (crop.min(axis=1) < _DARK)
+    if crop.shape[0] <= _TALL * letter_height or not ink.any():
+        return crop
+    share = np.cumsum(ink) / ink.sum()
+    top, bottom = np.searchsorted(share, (_TAILS, 1 - _TAILS)).tolist()
+    room = _ROOM * letter_height
+    return crop[max(0, math.floor(top - room)) : math.ceil(bottom + room) + 1]
+
+
 def _at_least(crop: NDArray[np.uint8], height: int) -> NDArray[np.uint8]:
     """The crop in the middle of paper of at least that height, and at least as wide as high."""
     above = max(0, height - crop.shape[0])
@@ -88,17 +144,11 @@ def _at_least(crop: NDArray[np.uint8], height: int) -> NDArray[np.uint8]:
     return np.pad(crop, around, constant_values=_PAPER)
 
 
-def _without_visitors(
-    crop: NDArray[np.uint8], labels: NDArray[np.int32], sizes: NDArray[np.int32], rim: int
-) -> NDArray[np.uint8]:
-    """Paint over pieces of ink that lie mostly outside of the crop."""
-    present, counts = np.unique(labels, return_counts=True)
-    visitors = present[(counts < _VISITOR * sizes[present]) & (present > 0)]
-    if not visitors.size:
+def _without(crop: NDArray[np.uint8], alien: NDArray[np.bool_], own: NDArray[np.bool_], rim: int) -> NDArray[np.uint8]:
+    """Paint over ink and its grey edge, but for the edge of the line's own ink."""
+    if not alien.any():
         return crop
-    alien = np.isin(labels, visitors)
-    own = (labels > 0) & ~alien
-    return np.where(_grown(alien, rim) & ~own, np.uint8(_PAPER), crop).astype(np.uint8)
+    return np.where(alien | (_grown(alien, rim) & ~_grown(own, rim)), np.uint8(_PAPER), crop).astype(np.uint8)
 
 
 def _grown(mask: NDArray[np.bool_], radius: int) -> NDArray[np.bool_]:

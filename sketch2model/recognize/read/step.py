@@ -85,4 +85,4 @@ def _line(region: TextRegion, readings: Sequence[Alternative]) -> TextLine | Non
     text = best.text.strip()
     if _STROKES.issuperset(text.replace(" ", "")) or (best.confidence < _LEAST_CONFIDENCE and text != _STAR):
         return None
-    return TextLine(text, region.box, best.confidence, region.angle, tuple(others))
+    return TextLine(text, region.box, best.confidence, region.angle, tuple(others), region.underlined)

@@ -63,15 +63,14 @@ class Drawing:
         self.connectors.append(Connector(tuple(points), *ends, LineStyle(style), confidence))
         return self
 
-    def text(self, text, x, y, *, height=LETTER, angle=0, confidence=0.9, alternatives=()):
+    def text(self, text, x, y, *, height=LETTER, angle=0, confidence=0.9, alternatives=(), underlined=False):
         """Writing whose box is centred on (x, y)."""
         half_w, half_h = max(len(text) * 0.3 * height, 0.2 * height), height / 2
         if angle in (90, 270):
             half_w, half_h = half_h, half_w
         others = tuple(Alternative(other, 0.1) for other in alternatives)
-        self.lines.append(
-            TextLine(text, Box(x - half_w, y - half_h, x + half_w, y + half_h), confidence, angle, others)
-        )
+        box = Box(x - half_w, y - half_h, x + half_w, y + half_h)
+        self.lines.append(TextLine(text, box, confidence, angle, others, underlined))
         return self
 
     def graph(self) -> nx.MultiDiGraph:

@@ -142,3 +142,29 @@ def test_the_same_page_gives_the_same_graph(drawing):
     first, second = drawing.graph(), drawing.graph()
     assert list(first.nodes(data=True)) == list(second.nodes(data=True))
     assert list(first.edges(data=True)) == list(second.edges(data=True))
+
+
+def test_a_pool_and_its_lanes_get_the_titles_of_their_depth(drawing, texts):
+    for sides in ((100, 100, 900, 700), (102, 102, 898, 400), (103, 400, 897, 699)):
+        drawing.box(*sides, kind="container")
+    for name, x, y in (("Hospital", 115, 390), ("Director", 150, 240), ("Specialist", 150, 560)):
+        drawing.text(name, x, y, angle=270)
+    graph = drawing.circle(500, 250, 25).circle(500, 550, 25).graph()
+    nodes = [node for _, node in graph.nodes(data=True) if node["shape"] == "container"]
+    nodes.sort(key=lambda node: node["bbox"])
+    assert [texts(node) for node in nodes] == [["Hospital"], ["Director"], ["Specialist"]]
+
+
+def test_captions_below_each_other_that_are_not_aligned_are_two(drawing, texts):
+    drawing.circle(300, 200, 25).circle(500, 330, 25)
+    drawing.text("order", 300, 240).text("cancelled", 302, 262).text("order change arrived", 470, 290)
+    first, second = (texts(node) for _, node in drawing.graph().nodes(data=True))
+    assert first == ["order", "cancelled"]
+    assert second == ["order change arrived"]
+
+
+def test_underlined_lines_say_so(drawing):
+    graph = drawing.box(100, 100, 300, 200, dividers=(140,)).text("Customer", 200, 120).graph()
+    assert "underlined" not in graph.nodes["n1"]["lines"][0]
+    graph = drawing.text("number", 200, 170, underlined=True).graph()
+    assert graph.nodes["n1"]["lines"][1]["underlined"]

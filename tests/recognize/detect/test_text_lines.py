@@ -268,3 +268,92 @@ def test_regions_lie_on_ink_and_within_the_page(spots):
         assert 0 <= box.x0 < box.x1 <= 300
         assert 0 <= box.y0 < box.y1 <= 200
         assert mask[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1)].any()
+
+
+def test_rows_that_touch_are_cut_apart():
+    mask = paper()
+    write(mask, "prepare", 60, 100)
+    write(mask, "offer now", 60, 130)
+    for x in (85, 135):
+        cv2.line(mask, (x, 96), (x, 122), 1, 2)
+    assert cv2.connectedComponents(mask)[0] < len("prepareoffernow")
+    upper, lower = lines_in(mask, rectangle(40, 60, 300, 180))
+    assert upper.box.y1 <= 118
+    assert lower.box.y0 >= 100
+    assert upper.ink[:, 1].mean() < 105 < lower.ink[:, 1].mean()
+
+
+def test_regions_know_the_ink_that_is_theirs():
+    mask = paper()
+    write(mask, "balance", 60, 100)
+    write(mask, "type", 60, 140)
+    regions = lines_in(mask, rectangle(40, 60, 300, 180))
+    assert sum(len(region.ink) for region in regions) == mask.sum()
+    for region in regions:
+        assert region.box.holds((region.ink[:, 0].mean(), region.ink[:, 1].mean()))
+
+
+@pytest.mark.parametrize("sign", ["1", "*", "n", "+", "m"])
+def test_single_signs_beside_a_line_are_found(sign):
+    mask = paper()
+    expected = write(mask, sign, 300, 200)
+    assert boxes(lines_in(mask)) == [expected]
+
+
+def test_short_titles_of_lanes_stand_on_their_side():
+    lane = rectangle(80, 60, 600, 400, kind=ShapeKind.CONTAINER)
+    level = paper(700, 700)
+    write(level, "SAP", 300, 100)
+    upward = np.rot90(level).copy()
+    (region,) = lines_in(upward, rectangle(70, 200, 600, 600, kind=lane.kind))
+    assert region.angle == 270
+
+
+def test_scribbled_words_are_dropped():
+    mask = paper()
+    expected = write(mask, "order", 60, 100)
+    cv2.rectangle(mask, (200, 84), (270, 108), 1, -1)
+    assert boxes(lines_in(mask)) == [expected]
+
+
+def test_struck_words_are_dropped():
+    mask = paper()
+    expected = write(mask, "order", 60, 100)
+    write(mask, "requested", 200, 100)
+    cv2.line(mask, (185, 93), (350, 91), 1, 3)
+    assert boxes(lines_in(mask)) == [expected]
+
+
+@pytest.mark.parametrize("gap", [4, 8])
+def test_underlines_are_noticed_and_are_no_lines(gap):
+    mask = paper()
+    key = write(mask, "number", 60, 100)
+    cv2.line(mask, (58, 100 + gap), (165, 101 + gap), 1, 3)
+    name = write(mask, "name", 60, 150)
+    regions = lines_in(mask, rectangle(40, 60, 300, 200))
+    assert boxes(regions) == [key, name]
+    assert [region.underlined for region in regions] == [True, False]
+
+
+def test_short_underlines_are_noticed():
+    mask = paper()
+    write(mask, "id", 60, 100)
+    cv2.line(mask, (56, 108), (84, 108), 1, 2)
+    (region,) = lines_in(mask, rectangle(40, 60, 300, 200))
+    assert region.underlined
+
+
+def test_a_divider_below_a_name_is_no_underline():
+    mask = paper()
+    write(mask, "Customer", 60, 100)
+    cv2.line(mask, (42, 112), (298, 112), 1, 3)
+    (region,) = lines_in(mask, rectangle(40, 60, 300, 200, 112))
+    assert not region.underlined
+
+
+def test_bars_at_the_foot_of_a_step_are_no_writing():
+    mask = paper()
+    expected = write(mask, "send lists", 60, 100)
+    for x in (120, 128, 136):
+        cv2.line(mask, (x, 160), (x, 176), 1, 2)
+    assert boxes(lines_in(mask, rectangle(40, 60, 260, 190))) == [expected]

@@ -78,3 +78,27 @@ def test_regions_off_the_page_give_a_pixel_of_something(page_of):
     boxes = [Box(-50, -50, -40, -40), Box(290, 190, 400, 400), Box(500, 500, 600, 600), Box(10, 10, 10, 10)]
     crops = line_crops(page_of(blank()), np.zeros((200, 300), bool), [TextRegion(box) for box in boxes])
     assert all(crop.size > 0 for crop in crops)
+
+
+def test_another_line_that_reaches_in_is_painted_over_where_both_touch(page_of):
+    ink = blank()
+    ink[50:80, 100:140] = 10
+    ink[80:110, 100:140] = 10
+    text = ink < 128
+    columns, rows = np.meshgrid(np.arange(100, 140), np.arange(50, 80))
+    upper = np.column_stack((columns.ravel(), rows.ravel()))
+    regions = [
+        TextRegion(Box(100, 50, 140, 85), ink=upper),
+        TextRegion(Box(100, 75, 140, 110), ink=upper + np.array([0, 30])),
+    ]
+    for crop in line_crops(page_of(ink), text, regions):
+        assert (crop < 128).sum() == 30 * 40
+
+
+def test_long_tails_do_not_make_letters_small(page_of):
+    ink = blank()
+    ink[50:70, 100:200] = 10
+    ink[70:140, 150:152] = 10
+    (crop,) = line_crops(page_of(ink), ink < 128, [TextRegion(Box(100, 50, 200, 140))])
+    assert crop.shape[0] < 60
+    assert (crop < 128).sum() > 20 * 100
