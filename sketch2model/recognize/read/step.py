@@ -14,7 +14,7 @@ from sketch2model.recognize.read.crops import line_crops
 from sketch2model.recognize.read.places import places_of
 from sketch2model.settings import ReadOptions
 
-_LEAST_CONFIDENCE = 0.2
+_LEAST_CONFIDENCE = 0.02
 """Below this nothing was writing, except for a star: other scripts take their share of it."""
 
 _STAR = "*"
