@@ -16,14 +16,14 @@ _TWO_ROWS = 1.6
 _LOWEST_ROW = 0.5
 """Letter sizes from the middle of a cut to the top and bottom of the ink."""
 
-_CROSSED = 0.09
+_CROSSED = 0.08
 """Share of the way between two rows that lies on ink; through the letters of one row it is more."""
 
 _LEAST_INK = 0.22
 """Share of the ink that each row holds."""
 
-_SHARED_WIDTH = 0.6
-"""Share of the shorter row that has the other row above or below it."""
+_SHARED_WIDTH = 0.65
+"""Share of the longer row that has the other row above or below it; a few tall letters are no row."""
 
 _LEVELS, _COLUMNS = 6.0, 3.0
 """Steps of a cut in a letter's size, down and to the right; it rises or falls at most one level in a column."""
@@ -123,7 +123,7 @@ def _are_rows(cells: NDArray[np.float64], seam: NDArray[np.intp]) -> bool:
     if min(above.sum(), below.sum()) < _LEAST_INK * cells.sum():
         return False
     both = ((above > 0) & (below > 0)).sum()
-    return bool(both >= _SHARED_WIDTH * min((above > 0).sum(), (below > 0).sum()))
+    return bool(both >= _SHARED_WIDTH * max((above > 0).sum(), (below > 0).sum()))
 
 
 def _shared_out(parts: Sequence[Part], grid: _Grid, cut: NDArray[np.intp]) -> tuple[list[Part], list[Part]]:
