@@ -130,11 +130,12 @@ class Borders:
         return False
 
     def _hug(self, box: Box) -> bool:
-        """Whether the whole box lies in the band along an outline."""
+        """Whether the whole box lies in the band along an outline; a word from side to side does not."""
         x0, y0, x1, y1 = self._around.T
         near = np.flatnonzero((x0 < box.x1) & (box.x0 < x1) & (y0 < box.y1) & (box.y0 < y1))
+        points = (*box.corners, box.center)
         return any(
-            all(abs(cv2.pointPolygonTest(outline, corner, measureDist=True)) < self._reach for corner in box.corners)
+            all(abs(cv2.pointPolygonTest(outline, point, measureDist=True)) < self._reach for point in points)
             for _, outline in (self._outlines[index] for index in near)
         )
 

@@ -32,6 +32,12 @@ _TAILS = 0.05
 _ROOM = 0.3
 """...and so many letter heights more."""
 
+_SIDES = 0.15
+"""Heights of paper before and behind a line that was cut out closely, as networks expect..."""
+
+_WORD = 1.5
+"""...if it is wider than so many heights; single signs are read better without."""
+
 _DARK = 170
 """Rows of a crop with nothing darker are paper."""
 
@@ -61,7 +67,10 @@ def line_crops(page: Page, text_mask: NDArray[np.bool_], regions: Sequence[TextR
     for region in regions:
         crop, labels = _cut_out(writing, pieces.labels, region, _MARGIN * page.pen_width)
         upright = np.rot90(_without(crop, *pieces.alien_and_own(labels, region), rim), region.angle // 90)
-        crops.append(_at_least(_trimmed(upright, page.letter_height), round(_LEAST_HEIGHT * page.letter_height)))
+        line = _trimmed(upright, page.letter_height)
+        crops.append(
+            _at_least(_with_sides(line) if len(region.ink) else line, round(_LEAST_HEIGHT * page.letter_height))
+        )
     return crops
 
 
@@ -142,6 +151,12 @@ def _at_least(crop: NDArray[np.uint8], height: int) -> NDArray[np.uint8]:
     beside = max(0, max(height, crop.shape[0]) - crop.shape[1])
     around = ((above // 2, above - above // 2), (beside // 2, beside - beside // 2))
     return np.pad(crop, around, constant_values=_PAPER)
+
+
+def _with_sides(crop: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    height, width = crop.shape
+    sides = round(_SIDES * height) if width > _WORD * height else 0
+    return np.pad(crop, ((0, 0), (sides, sides)), constant_values=_PAPER)
 
 
 def _without(crop: NDArray[np.uint8], alien: NDArray[np.bool_], own: NDArray[np.bool_], rim: int) -> NDArray[np.uint8]:

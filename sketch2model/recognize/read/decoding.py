@@ -25,11 +25,11 @@ from sketch2model.settings import ReadOptions
 
 _SEARCH: Mapping[Place, Search] = MappingProxyType(
     {
-        Place.NAME: Search(weight=0.35, bonus=0.85),
-        Place.MEMBER: Search(weight=0.45, bonus=1.1),
-        Place.END: Search(weight=0.5, bonus=1.2),
-        Place.LABEL: Search(weight=0.7, bonus=1.6),
-        Place.TEXT: Search(weight=0.7, bonus=1.6),
+        Place.NAME: Search(weight=0.75, bonus=1.7),
+        Place.MEMBER: Search(weight=0.75, bonus=1.7),
+        Place.END: Search(weight=0.75, bonus=1.7),
+        Place.LABEL: Search(weight=0.9, bonus=2.0),
+        Place.TEXT: Search(weight=0.9, bonus=2.0),
     }
 )
 """Chosen on the writers of hdBPMN/train that are held out, and on drawn lines with known and with invented names."""
