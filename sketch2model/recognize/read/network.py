@@ -42,7 +42,9 @@ class CtcNetwork:
         Returns:
             (steps, characters) for each crop; no steps where it shows nothing.
         """
-        lines = {index: at_line_height(crop) for index, crop in enumerate(crops) if crop.size and crop.min() < crop.max()}
+        lines = {
+            index: at_line_height(crop) for index, crop in enumerate(crops) if crop.size and crop.min() < crop.max()
+        }
         found = [np.zeros((0, len(self.characters)), np.float32) for _ in crops]
         for batch in _batches(lines):
             for index, probabilities in zip(batch, self._run([lines[i] for i in batch]), strict=True):
