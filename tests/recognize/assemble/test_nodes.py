@@ -132,7 +132,9 @@ def test_bad_reading_lowers_the_confidence_of_a_node(drawing):
 
 def test_alternatives_of_a_reading_are_kept(drawing):
     graph = drawing.box(100, 100, 300, 160).text("Ordor", 200, 130, alternatives=("Order", "Odor")).graph()
-    assert graph.nodes["n1"]["lines"][0]["alternatives"] == ["Order", "Odor"]
+    (line,) = graph.nodes["n1"]["lines"]
+    assert line["alternatives"] == ["Order", "Odor"]
+    assert line["alternative_confidences"] == [0.1, 0.1]
 
 
 def test_an_empty_page_is_an_empty_graph(drawing):
