@@ -26,6 +26,7 @@ from sketch2model.elements import (
     Transform,
 )
 from sketch2model.graph import graph_to_json
+from sketch2model.interpret.edit_distance import edit_distance
 from sketch2model.recognize.assemble import assemble
 from sketch2model.recognize.load import load
 from sketch2model.recognize.read.crops import line_crops
@@ -114,7 +115,7 @@ def text_alone(page: Page, truth: dict[str, Any]) -> TextErrors:
 def text_errors(written: str, read: str, *, case: bool = False) -> TextErrors:
     """Spaces at the ends do not count, case does if asked to; a text counts at most its own length in errors."""
     wanted, got = (text.strip() if case else text.strip().casefold() for text in (written, read))
-    errors = min(_distance(wanted, got), len(wanted))
+    errors = min(edit_distance(wanted, got), len(wanted))
     return TextErrors(errors, len(wanted), int(wanted == got), 1)
 
 
@@ -163,13 +164,3 @@ def ink_inside(page: Page, regions: Sequence[TextRegion]) -> NDArray[np.bool_]:
         box = region.box
         held[max(0, int(box.y0)) : int(box.y1) + 1, max(0, int(box.x0)) : int(box.x1) + 1] = True
     return page.mask & held
-
-
-def _distance(a: str, b: str) -> int:
-    """Levenshtein distance."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        previous, row = row, [i]
-        for j, y in enumerate(b, 1):
-            row.append(min(previous[j] + 1, row[-1] + 1, previous[j - 1] + (x != y)))
-    return row[-1]

@@ -22,7 +22,8 @@ class LineData(TypedDict):
 
     `place` is, on a node, `inside` or `caption` (beside the shape); on an edge, `source`, `middle` or `target`.
     `compartment` counts from 0 at the top; 0 on shapes without compartments; None off shapes.
-    `underlined` is there, and true, where a stroke runs below the line.
+    `underlined` is there, and true, where a stroke runs below the line; `alternative_confidences`, one for each of
+    `alternatives`, where there are any.
     """
 
     text: str
@@ -32,6 +33,7 @@ class LineData(TypedDict):
     place: str
     compartment: int | None
     underlined: NotRequired[bool]
+    alternative_confidences: NotRequired[list[float]]
 
 
 class AttributeData(TypedDict):

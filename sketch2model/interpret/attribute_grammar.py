@@ -46,7 +46,8 @@ _FLAG_OF = {
     "derived": ("derived",),
     "static": ("static",),
 }
-FLAGS = ("pk", "fk", "unique", "nullable", "derived", "static")
+PRIMARY_KEY, STATIC = "pk", "static"
+FLAGS = (PRIMARY_KEY, "fk", "unique", "nullable", "derived", STATIC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import networkx as nx
 
 from sketch2model.elements.vocabulary import EdgeKind, NodeKind
 from sketch2model.graph import LineData, new_edge
+from sketch2model.interpret.attribute_grammar import PRIMARY_KEY
 from sketch2model.interpret.compartments import attribute_of
 from sketch2model.interpret.rows import Row
 
@@ -33,8 +34,9 @@ def _list_attribute(graph: nx.MultiDiGraph, key: str) -> None:
     oval = graph.nodes[key]
     if not oval["name"]:
         return
-    row = Row(oval["name"], tuple(oval["bbox"]), oval["confidence"], 0)
-    attribute = attribute_of(row)
+    underlined = any(line.get("underlined", False) for line in oval["lines"])
+    row = Row(oval["name"], tuple(oval["bbox"]), oval["confidence"], 0, underlined)
+    attribute = attribute_of(row, PRIMARY_KEY)
     for entity in _neighbours(graph, key, NodeKind.ENTITY):
         if attribute is not None:
             graph.nodes[entity]["attributes"].append(attribute)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sketch2model.graph import AttributeData, LineData, OperationData
-from sketch2model.interpret.attribute_grammar import looks_like_attribute, parse_attribute
+from sketch2model.interpret.attribute_grammar import FLAGS, STATIC, looks_like_attribute, parse_attribute
 from sketch2model.interpret.multiplicity import normalise
 from sketch2model.interpret.operation_grammar import parse_operation
 from sketch2model.interpret.rows import Row, rows_of, unwrapped
@@ -30,7 +30,9 @@ class Compartments:
     operations: list[OperationData]
 
 
-def sort_lines(lines: Sequence[LineData], *, divided: bool, title_only: bool = False) -> Compartments:
+def sort_lines(
+    lines: Sequence[LineData], *, divided: bool, title_only: bool = False, underlined: str | None = None
+) -> Compartments:
     """Sort the lines of a class, entity or attribute list.
 
     The first compartment that holds writing is the name's. A box without dividers keeps the name on its first rows,
@@ -40,6 +42,7 @@ def sort_lines(lines: Sequence[LineData], *, divided: bool, title_only: bool = F
         lines: Evidence in reading order.
         divided: The diagram uses compartments or attributes, so that a plain list below a name is its attributes.
         title_only: Without dividers only the first row can be the name, and none is if it has a colon.
+        underlined: Flag of the attributes and operations that are underlined, if it means anything.
     """
     rows = [row for row in rows_of(without_specks(lines)) if any(letter.isalnum() for letter in row.text)]
     if not rows:
@@ -51,7 +54,7 @@ def sort_lines(lines: Sequence[LineData], *, divided: bool, title_only: bool = F
     if not body:
         count = _title_rows(head) if title_only else _name_rows(head) if divided else len(head)
         head, body = head[:count], head[count:]
-    attributes, operations = _members(body)
+    attributes, operations = _members(body, underlined)
     return Compartments(joined(head), stereotype, attributes, operations)
 
 
@@ -81,7 +84,7 @@ def _stereotype(rows: Sequence[Row]) -> tuple[list[Row], str | None]:
     if found is None:
         return list(rows), None
     first = rows[0]
-    rest = [Row(found[2], first.box, first.confidence, first.compartment)] if found[2] else []
+    rest = [replace(first, text=found[2])] if found[2] else []
     return [*rest, *rows[1:]], found[1]
 
 
@@ -106,7 +109,7 @@ def _title_rows(rows: Sequence[Row]) -> int:
     return 0 if not rows or ":" in rows[0].text else 1
 
 
-def _members(rows: Sequence[Row]) -> tuple[list[AttributeData], list[OperationData]]:
+def _members(rows: Sequence[Row], underlined: str | None) -> tuple[list[AttributeData], list[OperationData]]:
     attributes: list[AttributeData] = []
     operations: list[OperationData] = []
     for row in unwrapped(rows):
@@ -120,31 +123,37 @@ def _members(rows: Sequence[Row]) -> tuple[list[AttributeData], list[OperationDa
                     parameters=operation.parameters,
                     type=operation.type,
                     visibility=operation.visibility,
-                    flags=[],
+                    flags=[STATIC] if underlined == STATIC and row.underlined else [],
                     text=row.text,
                     bbox=list(row.box),
                     confidence=row.confidence,
                 )
             )
             continue
-        attribute = attribute_of(row)
+        attribute = attribute_of(row, underlined)
         if attribute is not None:
             attributes.append(attribute)
     return attributes, operations
 
 
-def attribute_of(row: Row) -> AttributeData | None:
-    """The attribute a row holds; None if it holds no letter or digit."""
+def attribute_of(row: Row, underlined: str | None = None) -> AttributeData | None:
+    """The attribute a row holds; None if it holds no letter or digit.
+
+    Args:
+        row: Its writing.
+        underlined: Its flag if the row is underlined.
+    """
     parsed = parse_attribute(row.text)
     if parsed is None:
         return None
+    drawn = {*parsed.flags, underlined if row.underlined else None}
     return AttributeData(
         name=parsed.name,
         type=parsed.type,
         visibility=parsed.visibility,
         default=parsed.default,
         multiplicity=parsed.multiplicity,
-        flags=list(parsed.flags),
+        flags=[flag for flag in FLAGS if flag in drawn],
         text=row.text,
         bbox=list(row.box),
         confidence=row.confidence,

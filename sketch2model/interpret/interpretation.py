@@ -9,6 +9,7 @@ import networkx as nx
 from sketch2model.elements import EndKind, LineStyle, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.graph import EdgeData, LineData, NodeData
+from sketch2model.interpret.attribute_grammar import PRIMARY_KEY, STATIC
 from sketch2model.interpret.chen import apply_chen
 from sketch2model.interpret.compartments import is_list, joined, sort_lines
 from sketch2model.interpret.diagram_kind import diagram_kind
@@ -23,6 +24,8 @@ _MARKER_LETTERS = 2
 _MARKED = (ShapeKind.CIRCLE, ShapeKind.DIAMOND)
 _UNCOUNTED = (EdgeKind.INHERITANCE, EdgeKind.REALIZATION)
 """Relations between classes and not their objects, so that what looks like a multiplicity is part of the sign."""
+_UNDERLINED = {NodeKind.CLASS: STATIC, NodeKind.ENTITY: PRIMARY_KEY}
+"""What it means that an attribute is underlined: UML 2.5.1, 9.5.4, and the custom of entity-relationship diagrams."""
 _ASSOCIATING = (DiagramKind.CLASS, DiagramKind.ER, DiagramKind.ATTRIBUTE_LIST)
 
 
@@ -62,7 +65,9 @@ def _interpret_node(node: NodeData, diagram: DiagramKind) -> None:
         node["name"] = joined(rows_of(lines))
         return
     divided = kind is not NodeKind.NODE
-    sorted_lines = sort_lines(lines, divided=divided, title_only=kind is NodeKind.ATTRIBUTE_LIST)
+    sorted_lines = sort_lines(
+        lines, divided=divided, title_only=kind is NodeKind.ATTRIBUTE_LIST, underlined=_UNDERLINED.get(kind)
+    )
     node["name"], node["stereotype"] = sorted_lines.name, sorted_lines.stereotype
     node["attributes"], node["operations"] = sorted_lines.attributes, sorted_lines.operations
 

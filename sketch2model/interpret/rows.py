@@ -19,12 +19,13 @@ _CLEAR_TYPE = 5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of writing; `box` is [x0, y0, x1, y1] in photo pixels."""
+    """One row of writing; `box` is [x0, y0, x1, y1] in photo pixels, `underlined` whether any of it is."""
 
     text: str
     box: tuple[float, float, float, float]
     confidence: float
     compartment: int
+    underlined: bool = False
 
     def joined(self, other: Row) -> Row:
         """Both, one after the other."""
@@ -34,13 +35,20 @@ class Row:
             (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])),
             min(self.confidence, other.confidence),
             self.compartment,
+            self.underlined or other.underlined,
         )
 
 
 def rows_of(lines: Sequence[LineData]) -> list[Row]:
     """Rows from lines in reading order."""
     rows = [
-        Row(line["text"].strip(), tuple(line["bbox"]), line["confidence"], line["compartment"] or 0)  # type: ignore[arg-type]
+        Row(
+            line["text"].strip(),
+            tuple(line["bbox"]),  # type: ignore[arg-type]
+            line["confidence"],
+            line["compartment"] or 0,
+            line.get("underlined", False),
+        )
         for line in lines
         if line["text"].strip()
     ]

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from sketch2model.graph import AttributeData
+from sketch2model.interpret.edit_distance import edit_distance
 
 _WORDS = (
     "String",
@@ -79,19 +80,9 @@ def nearest_type(drawn: str) -> str | None:
     plain = drawn.casefold().translate(_LOOKALIKES)
     near = []
     for order, word in enumerate(_WORDS):
-        away = _edits(plain, word.casefold())
+        away = edit_distance(plain, word.casefold())
         allowed = 2 if len(word) >= 6 else 1
         in_place = len(word) > 3 or len(plain) == len(word) or plain == word[: len(plain)]
         if away <= allowed and in_place:
             near.append((away, drawn[:1] != word[:1], order, word))
     return min(near)[-1] if near else None
-
-
-def _edits(a: str, b: str) -> int:
-    """Levenshtein distance."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
-        above, row = row, [i]
-        for j, y in enumerate(b, start=1):
-            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (x != y)))
-    return row[-1]

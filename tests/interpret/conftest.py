@@ -12,8 +12,11 @@ from sketch2model.settings import InterpretOptions
 
 
 def evidence(text, place="inside", compartment=0, row=0, x=0.0, alternatives=()):
+    """A line of writing; one that starts and ends with `__` is underlined."""
     y = 30.0 * row
-    return {
+    mark = {"underlined": True} if text.startswith("__") else {}
+    text = text.removeprefix("__").removesuffix("__")
+    return mark | {
         "text": text,
         "bbox": [x, y, x + 12.0 * len(text), y + 20.0],
         "confidence": 0.9,

@@ -14,6 +14,7 @@ import onnx
 import onnxruntime
 from numpy.typing import NDArray
 
+from sketch2model.interpret.edit_distance import edit_distance
 from sketch2model.recognize.read.lines import HEIGHT, at_line_height
 from training.reader.crops import Crop, read_crops
 from training.reader.network import characters_of
@@ -31,16 +32,6 @@ def greedy(probabilities: NDArray[np.float32], characters: list[str]) -> str:
     path = probabilities.argmax(axis=1)
     kept = path[np.concatenate([[True], path[1:] != path[:-1]])]
     return "".join(characters[index] for index in kept)
-
-
-def edits(written: str, read: str) -> int:
-    """Levenshtein distance."""
-    row = list(range(len(read) + 1))
-    for i, a in enumerate(written, 1):
-        previous, row = row, [i]
-        for j, b in enumerate(read, 1):
-            row.append(min(previous[j] + 1, row[-1] + 1, previous[j - 1] + (a != b)))
-    return row[-1]
 
 
 def read_all(network: Path, crops: list[Crop]) -> list[str]:
@@ -80,7 +71,7 @@ def main() -> None:
             total = totals[crop.kind if crop.text else f"{crop.kind} without writing"]
             total[0] += 1
             total[1] += text == crop.text
-            total[2] += min(edits(crop.text, text), max(1, len(crop.text)))
+            total[2] += min(edit_distance(crop.text, text), max(1, len(crop.text)))
             total[3] += len(crop.text)
         for kind, (count, exact, wrong, letters) in sorted(totals.items()):
             print(f"{folder}  {kind}: {count:.0f}, exact {exact / count:.3f}, CER {wrong / max(1, letters):.3f}")

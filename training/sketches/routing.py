@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -248,11 +248,3 @@ def joining_course(
                 out = stub * float(rng.uniform(0.6, 1.6))
                 courses.append(right_angled(p, leaves, point, enters, out, float(rng.uniform(0.25, 0.75))))
     return min(courses, key=lambda course: traffic.cost(course) * rng.uniform(0.85, 1.15))
-
-
-def boxes_around(figures: Sequence[DrawnFigure]) -> Box:
-    """The box around several figures."""
-    around = figures[0].box
-    for figure in figures[1:]:
-        around = around.union(figure.box)
-    return around

@@ -34,6 +34,8 @@ class Paper:
             place=place,
             compartment=compartment,
         )
+        if line.alternatives:
+            data["alternative_confidences"] = [round(alternative.confidence, 3) for alternative in line.alternatives]
         if line.underlined:
             data["underlined"] = True
         return data

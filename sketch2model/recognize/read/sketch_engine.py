@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
-from sketch2model.elements import Alternative, Place
-from sketch2model.recognize.read.ctc import path_confidence
-from sketch2model.recognize.read.decoding import decode_page
-from sketch2model.recognize.read.network import CtcNetwork
+from sketch2model.recognize.read.ctc_engine import CtcEngine
 from sketch2model.recognize.weights import load_shipped
-from sketch2model.settings import ReadOptions
 
 FOLDER = Path(__file__).parent / "weights"
 NETWORK = FOLDER / "reader.onnx"
@@ -27,7 +20,7 @@ def load_network(network: Path = NETWORK, checksum: Path = CHECKSUM) -> onnxrunt
     return load_shipped(network, checksum, "the reader", "install sketch2model again, or use --ocr rapid")
 
 
-class SketchEngine:
+class SketchEngine(CtcEngine):
     """Reads handwriting as it stands in sketches, and print."""
 
     name = "sketch"
@@ -38,14 +31,4 @@ class SketchEngine:
         Raises:
             WeightsError: If they are missing or not the ones that were shipped.
         """
-        self._network = CtcNetwork(load_network())
-
-    def read(
-        self, crops: Sequence[NDArray[np.uint8]], places: Sequence[Place], options: ReadOptions
-    ) -> list[tuple[Alternative, ...]]:
-        """Readings of each crop, best first; see `OcrEngine.read`."""
-        return decode_page(self._network.probabilities(crops), self._network.characters, places, options)
-
-    def legibility(self, crops: Sequence[NDArray[np.uint8]], options: ReadOptions) -> list[float]:
-        """Mean probability of the characters along the network's best path; see `OcrEngine.legibility`."""
-        return [path_confidence(probabilities) for probabilities in self._network.probabilities(crops)]
+        super().__init__(load_network())

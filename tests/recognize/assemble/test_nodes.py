@@ -3,6 +3,9 @@
 import pytest
 
 from sketch2model.elements import Box, Issue, Severity, Transform
+from sketch2model.elements.vocabulary import DiagramKind
+from sketch2model.interpret import interpret
+from sketch2model.settings import InterpretOptions
 
 
 def test_nodes_are_numbered_in_reading_order_even_on_a_slanted_row(drawing):
@@ -129,7 +132,9 @@ def test_bad_reading_lowers_the_confidence_of_a_node(drawing):
 
 def test_alternatives_of_a_reading_are_kept(drawing):
     graph = drawing.box(100, 100, 300, 160).text("Ordor", 200, 130, alternatives=("Order", "Odor")).graph()
-    assert graph.nodes["n1"]["lines"][0]["alternatives"] == ["Order", "Odor"]
+    (line,) = graph.nodes["n1"]["lines"]
+    assert line["alternatives"] == ["Order", "Odor"]
+    assert line["alternative_confidences"] == [0.1, 0.1]
 
 
 def test_an_empty_page_is_an_empty_graph(drawing):
@@ -168,3 +173,15 @@ def test_underlined_lines_say_so(drawing):
     assert "underlined" not in graph.nodes["n1"]["lines"][0]
     graph = drawing.text("number", 200, 170, underlined=True).graph()
     assert graph.nodes["n1"]["lines"][1]["underlined"]
+
+
+def test_a_type_below_its_attribute_and_a_sign_before_it_are_parts_of_it(drawing):
+    drawing.box(100, 100, 400, 300, dividers=(140,))
+    drawing.text("Session", 250, 120).text("dialect:", 178, 170).text("String", 214, 200)
+    drawing.text("-", 120, 240).text("id: int", 190, 240)
+    meant = interpret(drawing.graph(), InterpretOptions(DiagramKind.CLASS))
+    (node,) = (data for _, data in meant.nodes(data=True))
+    assert [(a["visibility"], a["name"], a["type"]) for a in node["attributes"]] == [
+        (None, "dialect", "String"),
+        ("-", "id", "int"),
+    ]

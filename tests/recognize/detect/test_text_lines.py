@@ -357,3 +357,13 @@ def test_bars_at_the_foot_of_a_step_are_no_writing():
     for x in (120, 128, 136):
         cv2.line(mask, (x, 160), (x, 176), 1, 2)
     assert boxes(lines_in(mask, rectangle(40, 60, 260, 190))) == [expected]
+
+
+@pytest.mark.parametrize("sign", ["-", "+", "#", "~"])
+def test_a_lone_sign_of_visibility_belongs_to_its_attribute(sign):
+    mask = paper()
+    drawn = write(mask, sign, 60, 140)
+    attribute = write(mask, "id: int", int(drawn.x1 + LETTER), 140)
+    write(mask, "name: str", 60, 172)
+    expected = drawn.union(attribute)
+    assert boxes(lines_in(mask, rectangle(40, 60, 300, 200)))[0] == expected

@@ -93,3 +93,18 @@ def test_habits_turn_what_the_network_says_into_what_this_writer_means() -> None
     assert habits[c, e] > 0.5 > habits[c, c]
     assert habits[0, 0] == 1
     assert np.allclose(confusions([], len(CHARACTERS)), np.eye(len(CHARACTERS)))
+
+
+NOTHING_SEEN = outputs({"1": 0.2}, {})
+"""Most likely a blank everywhere; there is a stroke that may just be a 1."""
+
+
+@pytest.mark.parametrize("place", [Place.NAME, Place.MEMBER, Place.LABEL, Place.TEXT])
+def test_where_the_network_sees_nothing_nothing_is_read(place: Place) -> None:
+    assert read([NOTHING_SEEN], place) == [""]
+    assert read([outputs({"1": 0.8}, {})], place) == ["1"]
+
+
+def test_a_stroke_at_the_end_of_a_connector_is_read_if_it_is_fairly_likely() -> None:
+    assert read([NOTHING_SEEN], Place.END) == ["1"]
+    assert read([outputs({"1": 0.002}, {})], Place.END) == [""]

@@ -1,4 +1,4 @@
-"""Greedy reading and edits."""
+"""Greedy reading."""
 
 import numpy as np
 import pytest
@@ -11,12 +11,3 @@ def test_repeated_classes_are_one_letter_unless_a_blank_parts_them():
 
     path = np.eye(4, dtype=np.float32)[[0, 1, 1, 0, 1, 2, 2, 3]]
     assert greedy(path, ["", "o", "k", " "]) == "ook "
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "wanted"), [("", "ab", 2), ("strig", "string", 1), ("humber", "number", 1), ("x", "x", 0)]
-)
-def test_edits(a, b, wanted):
-    from training.reader.evaluate import edits
-
-    assert edits(a, b) == wanted

@@ -28,11 +28,6 @@ def cells_for(count: int, rng: np.random.Generator) -> list[Cell]:
     return [divmod(index, columns) for index in chosen]
 
 
-def some_route(rng: np.random.Generator) -> str:
-    """Mostly with turns or straight, now and then curved."""
-    return one(("clear", "clear", "clear_orthogonal", "clear_straight", "clear_straight", "clear_curved"), rng)
-
-
 def page_routes(rng: np.random.Generator) -> tuple[str, ...]:
     """What one person does on one page: some draw everything straight, others only with turns."""
     sort = rng.random()

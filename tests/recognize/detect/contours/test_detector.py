@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sketch2model.elements import Page, ShapeKind, Transform
 from sketch2model.recognize.detect.contours import ContourDetector
 
+PEN = 3.0
 BOUND = 5.0
 """Seconds within which any page is done."""
 
@@ -16,7 +17,7 @@ def detect(page):
     return ContourDetector().detect(page)
 
 
-def page_of(mask, pen=3.0, letter=25.0):
+def page_of(mask, pen=PEN, letter=25.0):
     return Page(np.where(mask, 0, 255).astype(np.uint8), mask, pen, letter, Transform())
 
 
@@ -72,6 +73,19 @@ def test_text_mask_holds_the_writing_alone(sketch):
     assert not mask[150:172, 60:300].any()
     assert not mask[:, 55:66].any()
     assert not mask[:, 320:500].any()
+
+
+@pytest.mark.parametrize(("x", "y"), [(64, 220), (61, 220), (90, 297), (90, 300)])
+def test_writing_that_touches_a_border_is_separated_from_it(sketch, x, y):
+    paper = sketch().box(60, 100, 300, 300).stroke((60, 160), (300, 160)).write("Order", 110, 145)
+    outline = paper.mask.copy()
+    paper.write("name: int", x, y)
+    *_, word = detect(paper.page).text_regions
+    word_ink = paper.mask & ~outline
+    rows, columns = np.nonzero(word_ink)
+    box = (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+    assert (word.box.x0, word.box.y0, word.box.x1, word.box.y1) == pytest.approx(box, abs=3 * PEN)
+    assert word_ink[word.ink[:, 1], word.ink[:, 0]].mean() > 0.95
 
 
 def test_same_page_same_findings(sketch):
