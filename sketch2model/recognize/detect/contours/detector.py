@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator, Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Connector, EndKind, Findings, Page, Shape
+from sketch2model.elements import Connector, EndKind, Findings, Page, Point, Shape
 from sketch2model.recognize.detect.contours.connectors import Confirmation, Lines, find_connectors, unquestioned
 from sketch2model.recognize.detect.contours.lines import LineInk, find_line_ink
 from sketch2model.recognize.detect.contours.morphology import large_strokes
+from sketch2model.recognize.detect.contours.remnants import without_remnants
 from sketch2model.recognize.detect.contours.shapes import find_shapes
 from sketch2model.recognize.detect.contours.straight import level_ink
 from sketch2model.recognize.detect.contours.zones import Zones, zones_of
 from sketch2model.recognize.detect.text_lines import find_text_lines
+from sketch2model.recognize.detect.text_slant import slant_of_sides
 from sketch2model.recognize.detect.texture import is_texture, nothing_but_texture
 
 STROKE = 1.3
@@ -79,8 +84,22 @@ def writing(page: Page, shapes: tuple[Shape, ...], zones: Zones, ink: LineInk, l
             cv2.fillPoly(drawn, [terminal.sign.contour], 1)
             cv2.polylines(drawn, [terminal.sign.contour], isClosed=True, color=1, thickness=2 * band)
     lost = large_strokes(ink.long, LOST_LINE * page.letter_height)
-    left: NDArray[np.bool_] = page.mask & ~zones.outline_ink & (drawn == 0) & ~lost
-    return left
+    left = page.mask & ~zones.outline_ink & (drawn == 0) & ~lost
+    courses = [*map(_ring, shapes), *_dividers(shapes), *(connector.points for connector in lines.connectors)]
+    pen, letter = page.pen_width, page.letter_height
+    return without_remnants(left, page.mask & ~left, courses, pen_width=pen, letter_height=letter)
+
+
+def _ring(shape: Shape) -> Sequence[Point]:
+    return (*shape.outline, shape.outline[0])
+
+
+def _dividers(shapes: Sequence[Shape]) -> Iterator[Sequence[Point]]:
+    """The compartment lines, which slant as their shapes do."""
+    for shape in shapes:
+        box, rise = shape.box, math.tan(math.radians(slant_of_sides(shape))) * shape.box.width / 2
+        for line in shape.compartment_lines:
+            yield (box.x0, line.y - rise), (box.x1, line.y + rise)
 
 
 def _draw_compartment_lines(drawn: NDArray[np.uint8], page: Page, shape: Shape) -> None:
