@@ -134,11 +134,12 @@ def _runs_on(piece: Piece, lines: _Lines, pen_width: float) -> bool:
     """Whether a piece is a single stroke that goes on at an end, at both if it bends."""
     points = np.column_stack((piece.columns, piece.rows)).astype(np.float64)
     along, length, thickness = _axis(points)
-    if piece.pixels > min(_SINGLE * pen_width, length / _SLENDER) * length or thickness > max(
-        _THICKNESS * pen_width, _BENT * length
-    ):
+    if thickness > max(_THICKNESS * pen_width, _BENT * length):
         return False
     bent = thickness > max(_THICKNESS * pen_width, _SLIM * length)
+    path = length + thickness if bent else length
+    if piece.pixels > min(_SINGLE * pen_width, path / _SLENDER) * path:
+        return False
     ends = (_goes_on(points, outwards, lines) for outwards in (along, -along))
     return all(ends) if bent else any(ends)
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sketch2model.elements import Connector, Findings, Page, Shape, ShapeKind
 from sketch2model.recognize.detect.contours import ContourDetector
+from sketch2model.recognize.detect.contours.compartments import find_compartment_lines
 from sketch2model.recognize.detect.text_lines import find_text_lines
 from sketch2model.recognize.detect.texture import is_texture, nothing_but_texture
 from sketch2model.recognize.detect.trained.borders import Borders
@@ -81,7 +82,10 @@ def boxes_alone(shapes: Sequence[Shape]) -> bool:
 
 
 def _as_drawn(shape: Shape, page: Page) -> Shape:
-    return replace(shape, outline=drawn_corners(page, shape.box))
+    """A box with its sides aslant, and with the lines in its ink that cross it if the network has seen none."""
+    corners = drawn_corners(page, shape.box)
+    lines = shape.compartment_lines or tuple(find_compartment_lines(page, corners, ()))
+    return replace(shape, outline=corners, compartment_lines=lines)
 
 
 def _writing(page: Page, maps: Maps) -> NDArray[np.bool_]:

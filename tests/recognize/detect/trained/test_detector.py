@@ -103,6 +103,20 @@ def test_boxes_lean_as_they_are_drawn(new_sheet, network_of, monkeypatch):
     assert np.hypot(*(np.array(box.outline) - leaning).T).max() < 10
 
 
+def test_a_line_across_a_box_that_the_network_has_not_seen(new_sheet, network_of, monkeypatch):
+    sheet = new_sheet(1280, 960)
+    sheet.shape(ShapeKind.RECTANGLE, (200, 200, 600, 500)).shape(ShapeKind.RECTANGLE, (800, 200, 1100, 500))
+    monkeypatch.setattr(detector, "load_network", lambda: network_of(sheet.divider(800, 1100, 300).maps))
+    ink = np.full((960, 1280), 255, np.uint8)
+    for x0, x1 in ((200, 600), (800, 1100)):
+        cv2.rectangle(ink, (x0, 200), (x1, 500), 0, 3)
+    cv2.line(ink, (200, 270), (600, 280), 0, 3)
+    shapes = TrainedDetector().detect(Page(ink, ink < 128, 3, 20, Transform())).shapes
+    heights = {s.box.x0 < 700: [line.y for line in s.compartment_lines] for s in shapes}
+    assert heights[True] == pytest.approx([275], abs=4)
+    assert heights[False] == pytest.approx([300], abs=4)
+
+
 def test_a_star_at_the_end_of_a_line_is_no_arrowhead(page, new_sheet, network_of, monkeypatch):
     """The contours take its strokes for one; the network has seen a plain end there."""
     cv2.line(page.ink, (1588, 640), (1548, 613), 0, 6)
