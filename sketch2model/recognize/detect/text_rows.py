@@ -31,6 +31,15 @@ _LEVELS, _COLUMNS = 6.0, 3.0
 _BENT = 0.05
 """What rising or falling by a level costs, in columns of ink."""
 
+_WORD = 2.0
+"""Letter sizes; a wider piece is a word in one stroke."""
+
+_LETTER = 0.4
+"""Letter sizes; a lower piece is no letter."""
+
+_HANGING = 0.35
+"""Share of the pieces that two rows may have in common."""
+
 _PROTRUDES = 0.5
 """Letter sizes by which a letter may reach into the next row without being cut."""
 
@@ -77,7 +86,22 @@ def rows_apart(parts: Sequence[Part], size: float) -> list[list[Part]]:
     if cut is None:
         return [list(parts)]
     upper, lower = _shared_out(parts, grid, cut)
-    return [*rows_apart(upper, size), *rows_apart(lower, size)] if upper and lower else [list(parts)]
+    if not upper or not lower or _cuts_letters(parts, upper, lower, size):
+        return [list(parts)]
+    return [*rows_apart(upper, size), *rows_apart(lower, size)]
+
+
+def _cuts_letters(parts: Sequence[Part], upper: Sequence[Part], lower: Sequence[Part], size: float) -> bool:
+    """Whether a cut runs through the letters of one row of large letters instead of between two rows.
+
+    Each row has letters of its own then, or words in one stroke; only some tails of letters hang over the cut.
+    """
+    given = {id(part) for part in parts if part.whole is None}
+    rows = [[part for part in row if id(part) in given] for row in (upper, lower)]
+    words = any(part.box.width > _WORD * size for part in (*upper, *lower))
+    intact = sum(map(len, rows))
+    own = all(any(part.box.height > _LETTER * size for part in row) for row in rows)
+    return not words and (not own or intact < (1 - _HANGING) * len(parts))
 
 
 def _cut(cells: NDArray[np.float64]) -> NDArray[np.intp] | None:

@@ -25,11 +25,11 @@ from sketch2model.settings import ReadOptions
 
 _SEARCH: Mapping[Place, Search] = MappingProxyType(
     {
-        Place.NAME: Search(weight=0.75, bonus=1.7),
-        Place.MEMBER: Search(weight=0.75, bonus=1.7),
-        Place.END: Search(weight=0.75, bonus=1.7),
-        Place.LABEL: Search(weight=0.9, bonus=2.0),
-        Place.TEXT: Search(weight=0.9, bonus=2.0),
+        Place.NAME: Search(weight=0.65, bonus=1.5),
+        Place.MEMBER: Search(weight=0.6, bonus=1.4),
+        Place.END: Search(weight=0.6, bonus=1.4),
+        Place.LABEL: Search(weight=0.7, bonus=1.8),
+        Place.TEXT: Search(weight=0.7, bonus=1.8),
     }
 )
 """Chosen on the writers of hdBPMN/train that are held out, and on drawn lines with known and with invented names."""

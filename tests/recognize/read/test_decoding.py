@@ -19,7 +19,7 @@ def outputs(*steps: str | Mapping[str, float]) -> NDArray[np.float32]:
     """What a network says that is sure of each letter, or as unsure as given; a blank between any two."""
     rows = []
     for step in steps:
-        for said in [{letter: 0.995} for letter in step] if isinstance(step, str) else [step]:
+        for said in [{letter: 0.9995} for letter in step] if isinstance(step, str) else [step]:
             row = np.full(len(CHARACTERS), 1e-5)
             row[0] = max(1e-5, 1 - sum(said.values()))
             for letter, probability in said.items():
