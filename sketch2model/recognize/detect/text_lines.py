@@ -18,6 +18,7 @@ from sketch2model.recognize.detect.text_growth import Line, Manner, add_dots, li
 from sketch2model.recognize.detect.text_leftovers import Borders, without_dashes
 from sketch2model.recognize.detect.text_markers import without_markers
 from sketch2model.recognize.detect.text_parts import Part, turned, writing_parts
+from sketch2model.recognize.detect.text_ranges import joined_over_dots
 from sketch2model.recognize.detect.text_slant import slant_of_sides, slant_of_writing
 from sketch2model.recognize.detect.text_underlines import with_underlines
 
@@ -88,7 +89,7 @@ def _open_regions(parts: Sequence[Part], letter_height: float, titles: Sequence[
     letters, dots = _letters_and_dots(parts)
     manner = Manner.of(letters, letter_height, inside=False)
     upright, columns = without_columns(letters, manner, letter_height, titles)
-    lines = lines_of(upright, manner)
+    lines = joined_over_dots(lines_of(upright, manner), dots, manner)
     add_dots(lines + columns, dots, manner)
     return [*map(_region, lines), *(_region(line, angle=_UPWARDS) for line in columns)]
 
