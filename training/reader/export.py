@@ -1,12 +1,13 @@
 """Write the trained weights back into the ONNX file that they came from, with their checksum beside it.
 
-python -m training.reader.export STOCK.onnx STATE.pt reader.onnx
+python -m training.reader.export STOCK.onnx STATE.pt [STATE.pt ...] reader.onnx
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +18,15 @@ from onnx import numpy_helper
 from training.reader.network import as_module, cut
 
 
-def export(stock: Path, state: Path, out: Path) -> None:
-    """Put the running average of a checkpoint into a copy of the stock network with the head cut.
+def export(stock: Path, states: Sequence[Path], out: Path) -> None:
+    """Put the mean of the running averages of checkpoints into a copy of the stock network with the head cut.
+
+    Checkpoints of one run from which the rate has fallen lie near each other, and their mean is no worse than the best
+    (P. Izmailov et al., Averaging weights leads to wider optima and better generalization, 2018).
 
     Args:
         stock: PP-OCRv6 rec_small as ONNX.
-        state: Checkpoint of `training.reader.train`.
+        states: Checkpoints of `training.reader.train`.
         out: ONNX file to write; its SHA-256 is written beside it.
 
     Raises:
@@ -30,7 +34,8 @@ def export(stock: Path, state: Path, out: Path) -> None:
     """
     slim = cut(onnx.load(stock))
     before = dict(as_module(slim).named_parameters())
-    after = torch.load(state, map_location="cpu", weights_only=True)["average"]
+    averages = [torch.load(state, map_location="cpu", weights_only=True)["average"] for state in states]
+    after = {name: torch.stack([average[name] for average in averages]).mean(dim=0) for name in before}
     places = {tensor.name: numpy_helper.to_array(tensor) for tensor in slim.graph.initializer}
     changed: dict[str, np.ndarray] = {}
     for name, old in before.items():
@@ -65,10 +70,10 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stock", type=Path)
-    parser.add_argument("state", type=Path)
+    parser.add_argument("states", type=Path, nargs="+")
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    export(options.stock, options.state, options.out)
+    export(options.stock, options.states, options.out)
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def test_train_resume_export(folder, tmp_path):
     assert second["step"] == 2
     assert any(not torch.equal(value, first["network"][name]) for name, value in second["network"].items())
 
-    export(WEIGHTS, state, network)
+    export(WEIGHTS, [state], network)
     assert network.with_name("reader.onnx.sha256").read_text().endswith("reader.onnx\n")
     assert network.stat().st_size < 13e6
     crop = Crop("", "line", np.full((24, 90), 255, np.uint8))
@@ -61,7 +61,7 @@ def test_what_is_exported_answers_as_what_was_trained(folder, tmp_path):
 
     state, network = tmp_path / "state.pt", tmp_path / "reader.onnx"
     trained = go_on(folder, state, 2)["average"]
-    export(WEIGHTS, state, network)
+    export(WEIGHTS, [state], network)
     module = as_module(cut(onnx.load(WEIGHTS)))
     module.load_state_dict(trained)
     picture = np.random.default_rng(1).uniform(-1, 1, (1, 3, 48, 120)).astype(np.float32)
