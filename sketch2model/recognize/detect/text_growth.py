@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -107,13 +108,17 @@ def lines_of(letters: Sequence[Part], manner: Manner) -> list[Line]:
     return [Line(row) for line in lines for row in rows_apart(line.parts, manner.size)]
 
 
-def add_dots(lines: Sequence[Line], dots: Sequence[Part], manner: Manner) -> None:
-    """Hang each dot on the line that is nearest, if one is near enough."""
+def add_dots(lines: Sequence[Line], dots: Sequence[Part], manner: Manner) -> list[Part]:
+    """Hang each dot on the line that is nearest, if one is near enough; gives the others."""
     boxes = [line.box for line in lines]
-    for dot in dots if boxes else ():
-        distance, nearest = min((dot.box.gap(box), i) for i, box in enumerate(boxes))
+    alone: list[Part] = []
+    for dot in dots:
+        distance, nearest = min(((dot.box.gap(box), i) for i, box in enumerate(boxes)), default=(math.inf, 0))
         if distance <= _DOT_REACH * manner.size:
             lines[nearest].add([dot])
+        else:
+            alone.append(dot)
+    return alone
 
 
 def _grown(letters: Sequence[Part], manner: Manner) -> list[Line]:

@@ -25,6 +25,9 @@ from sketch2model.recognize.detect.text_underlines import with_underlines
 _AT_DIVIDER = 0.2
 """Letter heights from a divider to the ends of the two halves of a letter that crosses it."""
 
+_STAR = 0.22
+"""Letter heights; what stands alone outside of shapes, smaller than a letter but not than this, may be a star."""
+
 _UPWARDS = 270
 """Turn that makes writing upright that runs from the bottom to the top."""
 
@@ -90,8 +93,9 @@ def _open_regions(parts: Sequence[Part], letter_height: float, titles: Sequence[
     manner = Manner.of(letters, letter_height, inside=False)
     upright, columns = without_columns(letters, manner, letter_height, titles)
     lines = joined_over_dots(lines_of(upright, manner), dots, manner)
-    add_dots(lines + columns, dots, manner)
-    return [*map(_region, lines), *(_region(line, angle=_UPWARDS) for line in columns)]
+    alone = add_dots(lines + columns, dots, manner)
+    stars = [Line([dot]) for dot in alone if min(dot.box.width, dot.box.height) >= _STAR * letter_height]
+    return [*map(_region, lines + stars), *(_region(line, angle=_UPWARDS) for line in columns)]
 
 
 def _cell_regions(parts: Sequence[Part], shape: Shape, borders: Borders, letter_height: float) -> list[TextRegion]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Alternative, Findings, Page, Readings, TextLine, TextRegion
+from sketch2model.elements import Alternative, Findings, Page, Place, Readings, TextLine, TextRegion
 from sketch2model.recognize.read.base import OcrEngine
 from sketch2model.recognize.read.crops import line_crops
 from sketch2model.recognize.read.places import places_of
@@ -21,6 +21,9 @@ _STAR = "*"
 
 _STROKES = frozenset("-_|/\\'`.,~^:;=<>()[]{}\"!")
 """What an engine sees in the bits of strokes that a detector leaves; alone they mean nothing."""
+
+_TINY = 0.35
+"""Letter heights."""
 
 _SIDEWAYS = (90, 270)
 
@@ -55,8 +58,13 @@ def read(page: Page, findings: Findings, engine: OcrEngine, options: ReadOptions
     crops = line_crops(page, findings.text_mask, attempts)
     counts = [len(_angles(region, page.letter_height)) for region in findings.text_regions]
     chosen = _most_legible(crops, counts, engine, options)
-    found = engine.read([crops[index] for index in chosen], places_of(findings, page.letter_height), options)
-    lines = [_line(attempts[index], readings) for index, readings in zip(chosen, found, strict=True)]
+    places = places_of(findings, page.letter_height)
+    found = engine.read([crops[index] for index in chosen], places, options)
+    lines = [
+        _line(attempts[index], readings)
+        for index, readings, place in zip(chosen, found, places, strict=True)
+        if place is Place.END or not _is_tiny(attempts[index], page.letter_height)
+    ]
     return Readings(tuple(line for line in lines if line), engine.name)
 
 
@@ -76,6 +84,11 @@ def _angles(region: TextRegion, letter_height: float) -> list[int]:
     tall = region.box.height > max(_TALL * region.box.width, _TALLER * letter_height)
     others = _SIDEWAYS if tall or region.angle in _SIDEWAYS else ()
     return [region.angle, *(angle for angle in others if angle != region.angle)]
+
+
+def _is_tiny(region: TextRegion, letter_height: float) -> bool:
+    """Whether a region is dirt rather than writing; at the end of a connector it may be a star."""
+    return max(region.box.width, region.box.height) < _TINY * letter_height
 
 
 def _line(region: TextRegion, readings: Sequence[Alternative]) -> TextLine | None:

@@ -182,6 +182,14 @@ def test_dots_of_letters_and_full_stops_belong_to_the_line():
     assert boxes(lines_in(mask)) == [expected]
 
 
+def test_what_stands_alone_and_is_no_speck_may_be_a_star():
+    mask = paper()
+    mask[100:106, 300:306] = 1
+    mask[200:203, 300:303] = 1
+    assert boxes(lines_in(mask)) == [Box(300, 100, 306, 106)]
+    assert boxes(lines_in(mask, rectangle(250, 60, 400, 240))) == []
+
+
 def test_specks_are_dropped():
     mask = paper()
     mask[100:102, 100:102] = 1

@@ -153,3 +153,11 @@ def test_legibility_tells_upright_from_upside_down(printed, rapid):
 def test_every_engine_is_registered_under_its_own_name():
     assert {"null", "rapid", "sketch", "tesseract"} <= set(ocr_engine_names())
     assert all(get_ocr_engine(name).name == name for name in ("null", "rapid", "tesseract"))
+
+
+def test_what_is_smaller_than_a_letter_is_read_at_the_end_of_a_connector_only(page_of):
+    page = page_of(np.full((200, 300), 255, np.uint8))
+    box = Box(50, 50, 50 + page.letter_height / 4, 50 + page.letter_height / 4)
+    engine = Answering((Alternative("*", 0.9),))
+    assert read(page, findings(page.mask, TextRegion(box)), engine, OPTIONS).lines == ()
+    assert Place.END not in engine.places
