@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
@@ -10,6 +11,11 @@ from torch import nn
 
 AVERAGING = 0.998
 """Share of the old weights in the running average that is exported (Polyak averaging)."""
+
+
+def shares(entries: Iterable[str]) -> dict[Path, float]:
+    """Folders with how often each is drawn from, of entries such as `FOLDER` and `FOLDER=0.5`."""
+    return {Path(name): float(share or 1) for name, _, share in (entry.partition("=") for entry in entries)}
 
 
 def rate_share(step: int, steps: int, warm_up: int, decay: int) -> float:

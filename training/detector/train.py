@@ -21,7 +21,7 @@ from training.detector.example import Example, stems
 from training.detector.losses import losses, total
 from training.detector.network import SketchNet
 from training.detector.targets import targets_of
-from training.progress import blend, rate_share, resume, save
+from training.progress import blend, rate_share, resume, save, shares
 
 WARM_UP = 200
 """Over so many first steps the rate rises from nothing."""
@@ -129,11 +129,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
-    folders = {
-        Path(name): float(weight or 1) for name, _, weight in (entry.partition("=") for entry in options.examples)
-    }
     train(
-        folders,
+        shares(options.examples),
         options.state,
         steps=options.steps,
         batch=options.batch,

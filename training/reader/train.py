@@ -23,7 +23,7 @@ from torch.nn import functional
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from sketch2model.recognize.read.lines import HEIGHT, STRIDE
-from training.progress import blend, rate_share, resume, save
+from training.progress import blend, rate_share, resume, save, shares
 from training.reader.augment import augmented
 from training.reader.crops import Crop, read_crops
 from training.reader.network import as_module, characters_of, cut, freeze
@@ -217,10 +217,9 @@ def main() -> None:
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
-    folders = {Path(name): float(share or 1) for name, _, share in (entry.partition("=") for entry in options.lines)}
     train(
         options.stock,
-        folders,
+        shares(options.lines),
         options.state,
         steps=options.steps,
         area=options.area,

@@ -3,7 +3,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sketch2model.elements import Alternative, Box, CompartmentLine, Findings, Place, Shape, ShapeKind, TextRegion
+from sketch2model.elements import (
+    Alternative,
+    Box,
+    CompartmentLine,
+    Connector,
+    ConnectorEnd,
+    EndKind,
+    Findings,
+    LineStyle,
+    Place,
+    Shape,
+    ShapeKind,
+    TextRegion,
+)
 from sketch2model.recognize.read import read
 from sketch2model.recognize.read.null_engine import NullEngine
 from sketch2model.registry import get_ocr_engine, ocr_engine_names
@@ -155,9 +168,16 @@ def test_every_engine_is_registered_under_its_own_name():
     assert all(get_ocr_engine(name).name == name for name in ("null", "rapid", "tesseract"))
 
 
-def test_what_is_smaller_than_a_letter_is_read_at_the_end_of_a_connector_only(page_of):
-    page = page_of(np.full((200, 300), 255, np.uint8))
-    box = Box(50, 50, 50 + page.letter_height / 4, 50 + page.letter_height / 4)
+@pytest.mark.parametrize(("x", "place", "texts"), [(150, Place.END, ["*"]), (45, Place.NAME, [])])
+def test_what_is_smaller_than_a_letter_is_read_at_the_end_of_a_connector_only(page_of, x, place, texts):
+    page = page_of(np.full((300, 500), 255, np.uint8))
+    side = page.letter_height / 4
+    region = TextRegion(Box(x, 190, x + side, 190 + side))
+    boxes = [Box(20, 120, 140, 280), Box(360, 120, 480, 280)]
+    shapes = tuple(Shape(ShapeKind.RECTANGLE, b, b.corners, 1.0, (CompartmentLine(150, 1.0),)) for b in boxes)
+    ends = [ConnectorEnd(point, EndKind.NONE, 1.0) for point in ((140, 200), (360, 200))]
+    line = Connector((ends[0].point, ends[1].point), *ends, LineStyle.SOLID, 1.0)
     engine = Answering((Alternative("*", 0.9),))
-    assert read(page, findings(page.mask, TextRegion(box)), engine, OPTIONS).lines == ()
-    assert Place.END not in engine.places
+    readings = read(page, Findings(shapes, (line,), (region,), page.mask), engine, OPTIONS)
+    assert engine.places == [place]
+    assert [found.text for found in readings.lines] == texts
