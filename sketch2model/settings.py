@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from sketch2model.elements.vocabulary import DiagramKind
 from sketch2model.errors import BadOptionError
 
-DIALECTS = ("postgresql", "sqlite", "mysql")
+DIALECTS = ("postgresql", "sqlite", "mysql", "mariadb")
 LAYOUTS = ("auto", "sketch")
+THEMES = ("light", "dark")
+INHERITANCES = ("joined", "single", "concrete")
 DIRECTIONS = (0, 90, 180, 270)
 
 
@@ -104,21 +106,43 @@ class InterpretOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class SchemaOptions:
+    """How concepts become tables.
+
+    Attributes:
+        inheritance: `joined` gives each class a table that shares the key of its parent's, `single` one table to a
+            whole family, `concrete` a whole table to each class that has objects.
+    """
+
+    inheritance: str = "joined"
+
+    def __post_init__(self) -> None:
+        """Check the name."""
+        _require(
+            self.inheritance in INHERITANCES,
+            f"inheritance must be one of {', '.join(INHERITANCES)}, not {self.inheritance}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ExportOptions:
     """How results are written.
 
     Attributes:
         dialect: SQL dialect, one of `DIALECTS`.
         layout: `auto` lets graphviz place the boxes, `sketch` keeps the positions of the paper.
+        theme: Colours of drawings, one of `THEMES`.
     """
 
     dialect: str = "postgresql"
     layout: str = "auto"
+    theme: str = "light"
 
     def __post_init__(self) -> None:
         """Check the names."""
         _require(self.dialect in DIALECTS, f"dialect must be one of {', '.join(DIALECTS)}, not {self.dialect}")
         _require(self.layout in LAYOUTS, f"layout must be one of {', '.join(LAYOUTS)}, not {self.layout}")
+        _require(self.theme in THEMES, f"theme must be one of {', '.join(THEMES)}, not {self.theme}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +154,5 @@ class Settings:
     detect: DetectOptions = field(default_factory=DetectOptions)
     read: ReadOptions = field(default_factory=ReadOptions)
     interpret: InterpretOptions = field(default_factory=InterpretOptions)
+    schema: SchemaOptions = field(default_factory=SchemaOptions)
     export: ExportOptions = field(default_factory=ExportOptions)

@@ -10,9 +10,13 @@ import pytest
 
 from sketch2model.concepts import (
     Column,
+    DataType,
+    Enumeration,
     ForeignKey,
     Schema,
     Table,
+    Transition,
+    TypeName,
     UmlAttribute,
     UmlDiagram,
     UmlElement,
@@ -24,6 +28,9 @@ from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.export.base import Exportable
 from sketch2model.graph import bbox_of, new_edge, new_graph, new_node
 from sketch2model.settings import ExportOptions
+
+
+INTEGER, STRING, DATE = (DataType(name) for name in (TypeName.INTEGER, TypeName.STRING, TypeName.DATE))
 
 
 def attribute(name, type_=None, *, visibility="+", confidence=0.9, **known):
@@ -160,13 +167,19 @@ def shop() -> Exportable:
     schema = Schema(
         (
             Table(
+                "address",
+                (Column("id", INTEGER, why="every table needs a key", primary_key=True),),
+                drawn_name="Address",
+                element="n8",
+            ),
+            Table(
                 "person",
                 (
-                    Column("id", "integer", "id", "int", "drawn", primary_key=True, box=Box(910, 120, 1000, 140)),
-                    Column("name", "string", "name", "String", "drawn", box=Box(910, 140, 1000, 160)),
+                    Column("id", INTEGER, "id", "int", "drawn", primary_key=True, box=Box(910, 120, 1000, 140)),
+                    Column("name", STRING, "name", "String", "drawn", box=Box(910, 140, 1000, 160)),
                     Column(
                         "birth_date",
-                        "date",
+                        DATE,
                         "birth date",
                         None,
                         "name ends in date",
@@ -174,13 +187,11 @@ def shop() -> Exportable:
                         box=Box(910, 160, 1000, 180),
                         confidence=0.4,
                     ),
-                    Column("address_id", "integer", why="the line to Address", foreign_key=ForeignKey("address", "id")),
+                    Column("address_id", INTEGER, why="refers to address"),
                 ),
-                "Person",
-                "n1",
-            ),
-            Table(
-                "address", (Column("id", "integer", why="every table needs a key", primary_key=True),), "Address", "n8"
+                (ForeignKey(("address_id",), "address", ("id",), role="address", why="the line to Address"),),
+                drawn_name="Person",
+                element="n1",
             ),
         )
     )
@@ -317,25 +328,37 @@ def hostile_exportable(texts: list[str]) -> Exportable:
         for place, id_ in enumerate(ids)
     )
     relations = tuple(
-        UmlRelation(source, target, kind, label=some(), source_multiplicity=some(), target_role=some())
+        UmlRelation(
+            source,
+            target,
+            kind,
+            label=some(),
+            source_multiplicity=some(),
+            target_role=some(),
+            association_class=ids[0],
+            transition=Transition(some(), some(), some()),
+        )
         for source, target, kind in zip(ids, ids[1:] + ids[:1], itertools.cycle(EdgeKind), strict=False)
     )
     tables = tuple(
         Table(
             some(),
             (
-                Column(some(), "integer", some(), some(), some(), primary_key=True),
-                Column(some(), "string", some(), None, some(), default=some(), confidence=0.3),
-                Column(some(), "uuid", None, None, some(), foreign_key=ForeignKey(some(), some())),
+                Column(some(), INTEGER, some(), some(), some(), primary_key=True),
+                Column(some(), STRING, some(), None, some(), default=some(), confidence=0.3),
+                Column(some(), DataType(TypeName.ENUMERATION, element=ids[0]), some(), some(), some()),
+                Column(reference := some(), DataType(TypeName.UUID), None, None, some()),
             ),
-            some(),
-            id_,
+            (ForeignKey((reference,), some(), (some(),), role=some(), inverse=some(), why=some()),),
+            drawn_name=some(),
+            element=id_,
         )
         for id_ in ids
     )
+    enumerations = (Enumeration(some(), (some(), some(), some()), ids[0], some()),)
     issues = (Issue(some(), Severity.WARNING, some()),)
     diagram = UmlDiagram(DiagramKind.CLASS, elements, relations, some(), 1000, 200)
-    return exportable_of(diagram, Schema(tables, issues))
+    return exportable_of(diagram, Schema(tables, issues, enumerations))
 
 
 @pytest.fixture(params=EXAMPLES)
