@@ -125,7 +125,9 @@ def _convert(photo: Photo, settings: Settings, watch: _Stopwatch) -> Sketch:
     drawn = watch.time("assemble", lambda: assemble(photo, page, findings, readings))
     graph = watch.time("interpret", lambda: interpret(drawn, settings.interpret))
     uml = uml_diagram(graph)
-    return Sketch(photo, page, findings, readings, graph, uml, draft_schema(uml), settings, watch.seconds)
+    return Sketch(
+        photo, page, findings, readings, graph, uml, draft_schema(uml, settings.schema), settings, watch.seconds
+    )
 
 
 @dataclass(slots=True)

@@ -17,9 +17,10 @@ def inherit(child: TableDraft, parent: TableDraft) -> None:
     """Joined tables: the child's key is its parent's. A second parent is referred to by a unique column."""
     why = f"key of {parent.name}, which it inherits from"
     key = parent.keys[0]
-    if any(column.foreign_key for column in child.keys):
+    if any(child.reference(column) for column in child.keys):
         name = unused(_reference_name(parent, None), child.names)
         child.columns.append(reference_to(parent, name, nullable=False, unique=True, why=why))
+        child.refer(child.columns[-1], parent, inherits=True)
         return
     own = child.find(key.name)
     inherited = replace(reference_to(parent, key.name, nullable=False, why=why), primary_key=True)
@@ -35,6 +36,7 @@ def inherit(child: TableDraft, parent: TableDraft) -> None:
     else:
         drawn = {"drawn_name": own.drawn_name, "drawn_type": own.drawn_type, "box": own.box}
         child.replace(own, replace(inherited, **drawn))  # type: ignore[arg-type]
+    child.refer(inherited, parent, inherits=True)
 
 
 def associate(source: TableDraft, target: TableDraft, relation: UmlRelation) -> TableDraft | None:
@@ -72,11 +74,13 @@ def _refer(
     unique = single and multiplicity is not None
     new = reference_to(referred, unused(name, holder.names), nullable=nullable, unique=unique, why=why)
     drawn = holder.find(name)
-    if drawn is not None and drawn.foreign_key is None and not drawn.primary_key:
+    if drawn is not None and holder.reference(drawn) is None and not drawn.primary_key:
         kept = {"drawn_name": drawn.drawn_name, "drawn_type": drawn.drawn_type, "box": drawn.box}
-        holder.replace(drawn, replace(new, name=name, confidence=drawn.confidence, **kept))  # type: ignore[arg-type]
+        new = replace(new, name=name, confidence=drawn.confidence, **kept)  # type: ignore[arg-type]
+        holder.replace(drawn, new)
     else:
         holder.columns.append(new)
+    holder.refer(new, referred)
 
 
 def _reference_name(referred: TableDraft, role: str | None) -> str:
@@ -95,4 +99,5 @@ def _join_table(source: TableDraft, target: TableDraft, relation: UmlRelation) -
         name = unused(_reference_name(table, role), draft.names)
         why = f"joins {source.name} and {target.name}"
         draft.columns.append(replace(reference_to(table, name, nullable=False, why=why), primary_key=True))
+        draft.refer(draft.columns[-1], table)
     return draft

@@ -11,6 +11,7 @@ from sketch2model.elements.vocabulary import EdgeKind, NodeKind
 from sketch2model.interpret.naming import unused
 from sketch2model.interpret.references import associate, inherit
 from sketch2model.interpret.table_draft import TableDraft, add_key, draft_table, settle_key
+from sketch2model.settings import SchemaOptions
 
 _TABLE_KINDS = (NodeKind.CLASS, NodeKind.ENTITY, NodeKind.ATTRIBUTE_LIST)
 _INHERITING = (EdgeKind.INHERITANCE, EdgeKind.REALIZATION)
@@ -22,7 +23,7 @@ _ASSOCIATING = (
 )
 
 
-def draft_schema(uml: UmlDiagram) -> Schema:
+def draft_schema(uml: UmlDiagram, options: SchemaOptions) -> Schema:
     """Tables for classes, entities and attribute lists, with keys and references.
 
     Inheritance becomes joined tables, many-to-many a join table; dependencies leave no trace. Every table has a
@@ -106,7 +107,4 @@ def _creation_order(drafts: Sequence[TableDraft]) -> list[TableDraft]:
 
 
 def _needs(draft: TableDraft, names: set[str]) -> bool:
-    return any(
-        column.foreign_key is not None and column.foreign_key.table in names and column.foreign_key.table != draft.name
-        for column in draft.columns
-    )
+    return any(key.table in names and key.table != draft.name for key in draft.foreign_keys)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from sketch2model.concepts import Column, ForeignKey, Table, UmlAttribute, UmlElement
-from sketch2model.interpret.column_types import drawn_column_type, guessed_column_type
+from sketch2model.concepts import Column, DataType, ForeignKey, Table, TypeName, UmlAttribute, UmlElement
 from sketch2model.interpret.multiplicity import is_many
 from sketch2model.interpret.naming import snake_case, unused
 
@@ -19,6 +18,7 @@ class TableDraft:
     name: str
     element: UmlElement | None = None
     columns: list[Column] = field(default_factory=list)
+    foreign_keys: list[ForeignKey] = field(default_factory=list)
     confidence: float = 1.0
 
     @property
@@ -35,6 +35,16 @@ class TableDraft:
         """The column of that name."""
         return next((column for column in self.columns if column.name == name), None)
 
+    def reference(self, column: Column) -> ForeignKey | None:
+        """The foreign key of a column."""
+        return next((key for key in self.foreign_keys if column.name in key.columns), None)
+
+    def refer(self, column: Column, target: TableDraft, *, inherits: bool = False) -> None:
+        """Make a column refer to the key of another table."""
+        self.foreign_keys.append(
+            ForeignKey((column.name,), target.name, (target.keys[0].name,), inherits=inherits, why=column.why)
+        )
+
     def replace(self, old: Column, new: Column) -> None:
         """Put one column in the place of another."""
         self.columns[self.columns.index(old)] = new
@@ -46,8 +56,10 @@ class TableDraft:
         return Table(
             name=self.name,
             columns=tuple(ordered),
+            foreign_keys=tuple(self.foreign_keys),
             drawn_name=element.name if element else None,
             element=element.id if element else None,
+            joins=element is None,
             box=element.box if element else None,
             confidence=self.confidence,
         )
@@ -63,10 +75,14 @@ def draft_table(element: UmlElement, taken: set[str]) -> TableDraft:
 
 def _column(attribute: UmlAttribute, taken: set[str]) -> Column:
     name = unused(snake_case(attribute.name, "column"), taken)
-    column_type, why = _type_of(attribute, name)
+    data_type, why = attribute.data_type, attribute.why
+    if is_many(attribute.multiplicity):
+        data_type, why = DataType(TypeName.JSON), f"multiplicity {attribute.multiplicity} was drawn"
+    elif data_type is None or data_type.name is TypeName.REFERENCE:
+        data_type, why = DataType(TypeName.STRING), f"{attribute.type} is no known type"
     return Column(
         name=name,
-        type=column_type,
+        type=data_type,
         drawn_name=attribute.name,
         drawn_type=attribute.type,
         why=why,
@@ -77,14 +93,6 @@ def _column(attribute: UmlAttribute, taken: set[str]) -> Column:
         box=attribute.box,
         confidence=attribute.confidence,
     )
-
-
-def _type_of(attribute: UmlAttribute, name: str) -> tuple[str, str]:
-    if is_many(attribute.multiplicity):
-        return "json", f"multiplicity {attribute.multiplicity} was drawn"
-    if attribute.type is None:
-        return guessed_column_type(name)
-    return drawn_column_type(attribute.type) or ("string", f"{attribute.type} is no known type")
 
 
 def settle_key(draft: TableDraft, table_names: set[str]) -> None:
@@ -104,13 +112,14 @@ def add_key(draft: TableDraft) -> None:
     """Give the table a key of its own that was not drawn."""
     name = unused(KEY, draft.names)
     draft.columns.insert(
-        0, Column(name, "integer", why="a key was added", primary_key=True, confidence=draft.confidence)
+        0,
+        Column(name, DataType(TypeName.INTEGER), why="a key was added", primary_key=True, confidence=draft.confidence),
     )
 
 
 def _is_own_key(column: Column, table: str, table_names: set[str]) -> bool:
     """`id`, `uuid`, `customer_id` or `customer_no` in `customer`, `cid` or `c_id` in `customer`."""
-    if column.type == "json":
+    if column.type.name is TypeName.JSON:
         return False
     if column.name in (KEY, "uuid", "guid"):
         return True
@@ -134,6 +143,5 @@ def reference_to(target: TableDraft, name: str, *, nullable: bool, unique: bool 
         why=why,
         nullable=nullable,
         unique=unique,
-        foreign_key=ForeignKey(target.name, key.name),
         confidence=min(target.confidence, key.confidence),
     )

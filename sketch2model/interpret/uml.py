@@ -10,13 +10,14 @@ from sketch2model.concepts import UmlAttribute, UmlDiagram, UmlElement, UmlOpera
 from sketch2model.elements import Box, EndKind, LineStyle, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.graph import AttributeData, EdgeData, NodeData, OperationData
+from sketch2model.interpret.attribute_types import with_types
 
 
 def uml_diagram(graph: nx.MultiDiGraph) -> UmlDiagram:
     """Everything an interpreted graph says, in the graph's order."""
     return UmlDiagram(
         kind=DiagramKind(graph.graph["diagram"]),
-        elements=tuple(_element(key, data) for key, data in graph.nodes(data=True)),
+        elements=with_types([_element(key, data) for key, data in graph.nodes(data=True)]),
         relations=tuple(_relation(source, target, data) for source, target, data in graph.edges(data=True)),
         source=graph.graph["source"],
         width=graph.graph["width"],

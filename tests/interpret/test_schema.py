@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sketch2model.concepts.schema import COLUMN_TYPES
+from sketch2model.concepts import TypeName
 from sketch2model.elements import EndKind
 from sketch2model.interpret import draft_schema
 from sketch2model.interpret.column_types import drawn_column_type, guessed_column_type
@@ -12,17 +12,16 @@ from sketch2model.interpret.naming import snake_case, unused
 
 
 def tables(concepts, kind="class"):
-    schema = draft_schema(concepts.diagram(kind))
+    schema = draft_schema(concepts.diagram(kind), SchemaOptions())
     for table in schema.tables:
         names = [column.name for column in table.columns]
         assert len(set(names)) == len(names)
         assert any(column.primary_key for column in table.columns)
-        assert {column.type for column in table.columns} <= set(COLUMN_TYPES)
-        for column in table.columns:
-            if column.foreign_key:
-                (referred,) = (other for other in schema.tables if other.name == column.foreign_key.table)
-                (key,) = (other for other in referred.columns if other.name == column.foreign_key.column)
-                assert key.type == column.type
+        assert not any(column.type.name is TypeName.REFERENCE for column in table.columns)
+        for reference in table.foreign_keys:
+            (referred,) = (other for other in schema.tables if other.name == reference.table)
+            for column, target in zip(reference.columns, reference.references, strict=True):
+                assert table.column(column).type == referred.column(target).type
     return {table.name: {column.name: column for column in table.columns} for table in schema.tables}
 
 

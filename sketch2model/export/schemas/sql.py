@@ -14,16 +14,17 @@ from sketch2model.export.escape import one_line, sql_comment
 from sketch2model.export.schemas.sql_metadata import Draft, draft_metadata
 from sketch2model.settings import ExportOptions
 
-_TITLES = {"postgresql": "PostgreSQL", "sqlite": "SQLite", "mysql": "MySQL"}
+_TITLES = {"postgresql": "PostgreSQL", "sqlite": "SQLite", "mysql": "MySQL", "mariadb": "MariaDB"}
 _COMMENT_COLUMN = 48
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
-    # With any other style of parameters the dialects double the percent signs.
+    # MariaDB takes what MySQL takes. With any other style of parameters the dialects double the percent signs.
     dialect: sa.Dialect = {
         "postgresql": postgresql.dialect,
         "sqlite": sqlite.dialect,
         "mysql": mysql.dialect,
+        "mariadb": mysql.dialect,
     }[options.dialect](paramstyle="named")
     draft = draft_metadata(exportable.schema)
     parts = ["\n".join(_header(exportable, options.dialect))]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from sketch2model.concepts import Column, Schema, Table
+from sketch2model.concepts import DOUBTFUL, Column, DataType, ForeignKey, Schema, Table
 from sketch2model.export.schemas.identifiers import unique_identifier
 from sketch2model.export.schemas.sql_types import column_type, server_default
-
-DOUBTFUL = 0.6
-"""Readings below this confidence are worth a second look."""
 
 _Place = tuple[str, str]
 
@@ -46,49 +43,61 @@ def draft_metadata(schema: Schema) -> Draft:
             name = unique_identifier(table.name, taken, f"table_{number}")
             drawn[name] = table
             sa.Table(name, metadata, *_columns(table, references, made))
-    for source, target in references.kept(made):
-        source.append_foreign_key(sa.ForeignKey(target, name=_name("fk", source, taken)))
-        if not source.primary_key and not source.unique:
-            sa.Index(_name("ix", source, taken), source)
-    notes = {name: tuple(_note(column) for column in table.columns) for name, table in drawn.items()}
+    for table, key in references.kept:
+        columns = [made[table.name, column] for column in key.columns]
+        targets = [made[key.table, column] for column in key.references]
+        owner = columns[0].table
+        name = _name("fk", columns, taken)
+        owner.append_constraint(sa.ForeignKeyConstraint(columns, targets, name=name))
+        if not any(column.primary_key or column.unique for column in columns):
+            sa.Index(_name("ix", columns, taken), *columns)
+    notes = {name: tuple(map(_note, table.columns)) for name, table in drawn.items()}
     return Draft(tuple(metadata.tables.values()), drawn, notes, tuple(_remarks(schema, references)))
 
 
 class _References:
-    """Which foreign keys can be kept: those that point to a lone primary key or a unique column elsewhere."""
+    """Which foreign keys can be kept: those that point to a primary key or a unique column elsewhere.
+
+    Of several tables or columns with one name, references mean the first.
+    """
 
     def __init__(self, schema: Schema) -> None:
-        # Of several tables or columns with one name, references mean the first.
-        first = {table.name: table for table in reversed(schema.tables)}
-        self._columns = {(t.name, c.name): c for t in first.values() for c in reversed(t.columns)}
-        self._keys = {
-            place
-            for place, column in self._columns.items()
-            if column.unique or (column.primary_key and sum(c.primary_key for c in first[place[0]].columns) == 1)
+        self._tables = {table.name: table for table in reversed(schema.tables)}
+        self.kept = [
+            (table, key) for table in self._tables.values() for key in table.foreign_keys if self._is_kept(table, key)
+        ]
+        self.kept.sort(key=lambda pair: schema.tables.index(pair[0]))
+        self._target = {
+            (table.name, column): (key.table, target)
+            for table, key in reversed(self.kept)
+            for column, target in zip(key.columns, key.references, strict=True)
         }
 
-    def target(self, table: str, column: Column) -> _Place | None:
-        """Where a column's reference leads; None when it has none, or one that no database would take."""
-        if column.foreign_key is None:
-            return None
-        place = (column.foreign_key.table, column.foreign_key.column)
-        return place if place in self._keys and place != (table, column.name) else None
+    def _is_kept(self, table: Table, key: ForeignKey) -> bool:
+        target = self._tables.get(key.table)
+        own = [table.column(name) for name in key.columns]
+        if target is None or None in own or not key.columns or len(key.columns) != len(key.references):
+            return False
+        if table is target and key.columns == key.references:
+            return False
+        column = target.column(key.references[0])
+        lone = len(key.references) == 1 and column is not None and column.unique
+        return lone or sorted(key.references) == sorted(target.primary_key) or key.references in target.unique
 
-    def type_of(self, table: str, column: Column) -> str:
-        """The neutral type: that of the column at the end of the chain of references."""
-        place, seen = self.target(table, column), {(table, column.name)}
+    def refers(self, table: str, column: Column) -> bool:
+        """Whether a column is part of a reference that is kept."""
+        return (table, column.name) in self._target
+
+    def type_of(self, table: str, column: Column) -> DataType:
+        """Its type: that of the column at the end of the chain of references."""
+        seen = {(table, column.name)}
+        place = self._target.get((table, column.name))
         while place is not None and place not in seen:
             seen.add(place)
-            table, column = place[0], self._columns[place]
-            place = self.target(table, column)
+            found = self._tables[place[0]].column(place[1])
+            column = found or column
+            place = self._target.get(place)
         return column.type
-
-    def kept(self, made: Mapping[_Place, sa.Column[object]]) -> Iterator[tuple[sa.Column[object], sa.Column[object]]]:
-        """Pairs of the column that refers and the column it refers to."""
-        for place, column in self._columns.items():
-            target = self.target(place[0], column)
-            if target is not None:
-                yield made[place], made[target]
 
 
 def _columns(table: Table, references: _References, made: dict[_Place, sa.Column[object]]) -> list[sa.Column[object]]:
@@ -97,23 +106,24 @@ def _columns(table: Table, references: _References, made: dict[_Place, sa.Column
     columns = []
     lone = sum(column.primary_key for column in table.columns) == 1
     for number, column in enumerate(table.columns, 1):
-        neutral = references.type_of(table.name, column)
-        in_key = column.primary_key or column.unique or references.target(table.name, column) is not None
+        data_type = references.type_of(table.name, column)
+        in_key = column.primary_key or column.unique or references.refers(table.name, column)
         created: sa.Column[object] = sa.Column(
             unique_identifier(column.name, names, f"column_{number}"),
-            column_type(neutral, in_key),
+            column_type(data_type, in_key),
             primary_key=column.primary_key,
             nullable=column.nullable and not column.primary_key,
             unique=(column.unique and not (column.primary_key and lone)) or None,
-            server_default=None if column.default is None else server_default(neutral, column.default),
+            server_default=None if column.default is None else server_default(data_type, column.default),
         )
         made.setdefault((table.name, column.name), created)
         columns.append(created)
     return columns
 
 
-def _name(kind: str, column: sa.Column[object], taken: set[str]) -> str:
-    return unique_identifier(f"{kind}_{column.table.name}_{column.name}", taken, kind)
+def _name(kind: str, columns: Sequence[sa.Column[object]], taken: set[str]) -> str:
+    names = "_".join(column.name for column in columns)
+    return unique_identifier(f"{kind}_{columns[0].table.name}_{names}", taken, kind)
 
 
 def _note(column: Column) -> str:
@@ -131,10 +141,11 @@ def _remarks(schema: Schema, references: _References) -> Iterator[str]:
     for table in schema.tables:
         if not table.columns:
             yield f"Table {table.name} was left out, because it has no columns."
+        for key in table.foreign_keys:
+            if (table, key) not in references.kept:
+                columns, targets = ", ".join(key.columns), ", ".join(key.references)
+                yield f"{table.name}.{columns} is no reference, because {key.table}.{targets} is no key."
         for column in table.columns:
-            if column.foreign_key and references.target(table.name, column) is None:
-                target = f"{column.foreign_key.table}.{column.foreign_key.column}"
-                yield f"{table.name}.{column.name} is no reference, because {target} is no key."
             if (
                 column.default is not None
                 and server_default(references.type_of(table.name, column), column.default) is None
