@@ -15,6 +15,7 @@ from sketch2model.graph.attributes import (
     points_of,
 )
 from sketch2model.graph.checks import check_graph
+from sketch2model.graph.files import read_graph
 from sketch2model.graph.json_format import graph_from_json, graph_to_json
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "new_graph",
     "new_node",
     "points_of",
+    "read_graph",
 ]
