@@ -107,7 +107,9 @@ def test_nothing_cannot_be_merged():
         merge([])
 
 
-boxes = st.dictionaries(st.sampled_from("ABCDE"), st.lists(st.sampled_from(["x", "y: int", "y: str"]), max_size=3), min_size=1)
+boxes = st.dictionaries(
+    st.sampled_from("ABCDE"), st.lists(st.sampled_from(["x", "y: int", "y: str"]), max_size=3), min_size=1
+)
 
 
 @given(st.lists(st.tuples(boxes, st.data()), min_size=1, max_size=4))
