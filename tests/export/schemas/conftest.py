@@ -1,8 +1,12 @@
-"""Databases that tests may fill: SQLite in memory, and a private PostgreSQL and MariaDB for each worker."""
+"""Databases that tests may fill, and what is drawn on the shared sketches.
+
+There are SQLite in memory, and a private PostgreSQL and MariaDB for each worker.
+"""
 
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import shutil
 import sqlite3
@@ -15,6 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from sketch2model.export.base import Exportable
+from sketch2model.graph import new_edge, new_graph, new_node
+from sketch2model.interpret import draft_schema, interpret, uml_diagram
+from sketch2model.settings import InterpretOptions, SchemaOptions
 
 PATIENCE = 60.0
 numbers = itertools.count()
@@ -134,7 +143,7 @@ def mariadb(program):
         data, socket = f"--datadir={folder / 'data'}", folder / "socket"
         making = ["--no-defaults", data, "--skip-test-db", "--auth-root-authentication-method=normal"]
         subprocess.run([program("mariadb-install-db"), *making], check=True, capture_output=True, **rights)
-        quick = ("--skip-networking", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--sync-binlog=0")
+        quick = ("--skip-networking", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync")
         command = [program("mariadbd"), "--no-defaults", data, f"--socket={socket}", *quick]
 
         def connect():
@@ -174,3 +183,47 @@ def database(request):
         return Database("sqlite", filled_sqlite)
     server = "mariadb" if request.param == "mysql" else request.param
     return Database(request.param, request.getfixturevalue(server))
+
+
+@pytest.fixture(scope="session")
+def shared_sketches(shared):
+    """What people read in the shared UML sketches, by the name of the picture."""
+    truths = json.loads((shared / "data" / "uml" / "truth.json").read_text("utf-8"))
+    return {truth["image"]: sketch_of(truth) for truth in truths}
+
+
+def sketch_of(truth):
+    """Text becomes lines of writing, so that it is understood as on a photo."""
+    graph = new_graph(source=truth["image"], page=0, width=1000, height=1000)
+    ids = {each["name"]: f"n{number}" for number, each in enumerate(truth["classes"], 1)}
+    for each in truth["classes"]:
+        texts = ((each["name"].partition("#")[0], 0), *((text, 1) for text in each["attributes"]))
+        lines = [writing(text, "inside", row, part) for row, (text, part) in enumerate(texts)]
+        key = ids[each["name"]]
+        graph.add_node(key, **new_node(id=key, shape="rectangle", bbox=[0, 0, 200, 100], confidence=1.0, lines=lines))
+    for each in truth["relationships"]:
+        places = {"source": ("source_multiplicity", "source_role"), "target": ("target_multiplicity", "target_role")}
+        lines = [
+            writing(each[name], place, row)
+            for place, names in (*places.items(), ("middle", ("label",)))
+            for row, name in enumerate(names)
+            if each[name]
+        ]
+        end = "triangle" if each["kind"] == "inheritance" else "none"
+        data = new_edge(target_end=end, points=[[0, 0], [9, 9]], confidence=1.0, lines=lines)
+        graph.add_edge(ids[each["source"]], ids[each["target"]], **data)
+    graph = interpret(graph, InterpretOptions())
+    uml = uml_diagram(graph)
+    return Exportable(graph, uml, draft_schema(uml, SchemaOptions()))
+
+
+def writing(text, place, row, compartment=None):
+    box = [0.0, 30.0 * row, 12.0 * len(text), 30.0 * row + 20]
+    return {
+        "text": text,
+        "bbox": box,
+        "confidence": 1.0,
+        "alternatives": [],
+        "place": place,
+        "compartment": compartment,
+    }

@@ -301,6 +301,15 @@ def test_names_that_a_database_makes_up(created):
         filled.run("INSERT INTO t_pkey_2 (id) VALUES (1)")
 
 
+@pytest.mark.shared
+def test_shared_sketches(database, shared_sketches):
+    assert len(shared_sketches) == 34
+    for exportable in shared_sketches.values():
+        assert exportable.schema.tables
+        with database.filled(SQL.write(exportable, ExportOptions(database.dialect)).decode()):
+            pass
+
+
 numbered = st.integers(0, 1000)
 texts = st.lists(numbered | st.text(max_size=30), min_size=1, max_size=12)
 
