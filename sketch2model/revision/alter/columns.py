@@ -51,7 +51,9 @@ def _existing(column: sa.Column[object]) -> dict[str, Any]:
     return {
         "existing_type": column.type,
         "existing_nullable": bool(column.nullable),
-        "existing_server_default": column.server_default or False,
+        "existing_server_default": column.server_default
+        if isinstance(column.server_default, sa.DefaultClause)
+        else False,
         "existing_autoincrement": column.table.autoincrement_column is column or None,
     }
 

@@ -22,9 +22,14 @@ _INLINE = {"literal_binds": True}
 
 
 def fill(column: sa.Column[object], dialect: sa.Dialect) -> str | None:
-    """A neutral value as SQL; None where there is none: for keys, references and UUIDs."""
-    if column.foreign_keys or column.primary_key or column.unique:
+    """A neutral value as SQL; None where there is none: for keys, references, UUIDs and what is unique."""
+    if column.foreign_keys or column.primary_key or _is_unique(column):
         return None
     if isinstance(column.type, sa.Enum):
         return str(sa.literal(column.type.enums[0], sa.String()).compile(dialect=dialect, compile_kwargs=_INLINE))
     return next((value for known, value in _NEUTRAL if isinstance(column.type, known)), None)
+
+
+def _is_unique(column: sa.Column[object]) -> bool:
+    constraints = [each for each in column.table.constraints if isinstance(each, sa.UniqueConstraint)]
+    return any(column.name in constraint.columns for constraint in constraints)

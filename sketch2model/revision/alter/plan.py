@@ -29,11 +29,13 @@ class TablePair:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done."""
+    """What is to be done; the types are enumerations."""
 
     pairs: tuple[TablePair, ...]
     removed: tuple[sa.Table, ...]
     added: tuple[sa.Table, ...]
+    old_types: tuple[sa.Enum, ...]
+    new_types: tuple[sa.Enum, ...]
 
     @classmethod
     def of(cls, comparison: Comparison, old: Schema, new: Schema) -> Plan:
@@ -54,6 +56,8 @@ class Plan:
             pairs,
             tuple(table for table in before.tables if table.name not in names),
             tuple(table for table in after.tables if table.name not in names.values()),
+            tuple(created for created, _ in before.enumerations),
+            tuple(created for created, _ in after.enumerations),
         )
 
 

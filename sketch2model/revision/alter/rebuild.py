@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from sketch2model.revision.alter.facts import type_of
 from sketch2model.revision.alter.fill import fill
 from sketch2model.revision.alter.plan import TablePair
 
@@ -22,8 +23,11 @@ def copy_rows(pair: TablePair, dialect: sa.Dialect) -> str | None:
     for column in pair.new.columns:
         value = None if column.nullable else fill(column, dialect)
         if column.name in source:
-            kept: sa.ColumnElement[object] = sa.column(source[column.name])
-            may_be_empty = value is not None and pair.old.columns[source[column.name]].nullable
+            old = pair.old.columns[source[column.name]]
+            kept: sa.ColumnElement[object] = sa.column(old.name)
+            if dialect.name == "postgresql" and type_of(old, dialect) != type_of(column, dialect):
+                kept = sa.cast(sa.cast(kept, sa.Text), column.type)
+            may_be_empty = value is not None and old.nullable
             copied[column.name] = sa.func.coalesce(kept, sa.literal_column(str(value))) if may_be_empty else kept
         elif value is not None and column.server_default is None:
             copied[column.name] = sa.literal_column(value)

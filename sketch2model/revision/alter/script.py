@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import CreateEnumType
 from sqlalchemy.schema import sort_tables_and_constraints
 
 from sketch2model.concepts import Schema
 from sketch2model.export.escape import sql_comment
-from sketch2model.export.schemas.dialects import dialect_of
+from sketch2model.export.schemas.sql_dialects import SQL_DIALECTS
 from sketch2model.revision.alter.columns import alter_columns
 from sketch2model.revision.alter.facts import (
     ReferenceFact,
@@ -40,7 +41,7 @@ def changes_sql(comparison: Comparison, old: Schema, new: Schema, dialect: str) 
         dialect: One of `settings.DIALECTS`.
     """
     plan = Plan.of(comparison, old, new)
-    statements = Statements(dialect_of(dialect))
+    statements = Statements(SQL_DIALECTS[dialect].compiler)
     if dialect == "sqlite":
         _rebuild_all(plan, statements)
     else:
@@ -60,6 +61,7 @@ def _alter_all(plan: Plan, statements: Statements) -> None:
     for pair in plan.pairs:
         _drop_indexes(pair, statements, whole=pair in rebuilt)
     _drop_removed(plan, statements)
+    old_types = _change_types(plan, statements)
     _rename_tables(plan, rebuilt, statements)
     _create_added(plan, statements)
     for pair in rebuilt:
@@ -69,7 +71,24 @@ def _alter_all(plan: Plan, statements: Statements) -> None:
         if pair not in rebuilt:
             alter_columns(pair, statements)
             _create_indexes(pair, statements)
+    for name in old_types:
+        statements.run(f"DROP TYPE {statements.quoted(aside(name))}")
     _create_references(plan, stay, statements)
+
+
+def _change_types(plan: Plan, statements: Statements) -> list[str]:
+    """Put the types of PostgreSQL that are not needed any more aside, make the new ones, and name the old ones."""
+    if statements.dialect.name != "postgresql":
+        return []
+    old, new = ({str(each.name): each for each in types} for types in (plan.old_types, plan.new_types))
+    gone = [name for name, each in old.items() if name not in new or new[name].enums != each.enums]
+    for name in gone:
+        statements.run(f"ALTER TYPE {statements.quoted(name)} RENAME TO {statements.quoted(aside(name))}")
+    for name, each in new.items():
+        if name not in old or name in gone:
+            native = each.dialect_impl(statements.dialect)
+            statements.run(str(CreateEnumType(native).compile(dialect=statements.dialect)))
+    return gone
 
 
 def _references_that_stay(plan: Plan, rebuilt: list[TablePair], dialect: sa.Dialect) -> set[tuple[str, ReferenceFact]]:
