@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from sketch2model.concepts import TypeName
 from sketch2model.elements import EndKind
 from sketch2model.interpret import draft_schema
-from sketch2model.interpret.column_types import drawn_column_type, guessed_column_type
+from sketch2model.interpret.drawn_types import drawn_column_type
+from sketch2model.interpret.guessed_types import guessed_column_type
 from sketch2model.interpret.naming import snake_case, unused
 from sketch2model.settings import SchemaOptions
 
@@ -40,7 +41,11 @@ def test_a_class_becomes_a_table_with_a_key(concepts):
     (columns,) = tables(concepts).values()
     assert list(columns) == ["id", "price", "created_at"]
     assert (columns["id"].primary_key, columns["id"].drawn_name) == (True, None)
-    assert (columns["price"].type.name, columns["price"].why, columns["price"].drawn_type) == ("float", "drawn", "double")
+    assert (columns["price"].type.name, columns["price"].why, columns["price"].drawn_type) == (
+        "float",
+        "drawn",
+        "double",
+    )
     assert columns["created_at"].type.name == "timestamp"
 
 
@@ -110,14 +115,15 @@ def test_roles_name_references_and_two_references_differ(concepts):
     concepts.relate(a, b, source_multiplicity="*", target_multiplicity="1", target_role="source")
     concepts.relate(a, b, source_multiplicity="*", target_multiplicity="1")
     concepts.relate(a, b, source_multiplicity="*", target_multiplicity="1")
-    assert list(tables(concepts)["transition"]) == ["id", "source_id", "state_id", "state_id_2"]
+    assert list(tables(concepts)["transition"]) == ["id", "source_id", "state_id", "state_2_id"]
 
 
 def test_a_drawn_reference_column_is_used(concepts):
     a, b = concepts.table("Order", ("customerId", "String")), concepts.table("Customer", "name")
     concepts.relate(a, b, source_multiplicity="*", target_multiplicity="1")
     column = tables(concepts)["order"]["customer_id"]
-    assert (column.drawn_name, column.drawn_type, column.type.name) == ("customerId", "String", "integer")
+    assert (column.drawn_name, column.drawn_type, column.type.name) == ("customerId", "String", "string")
+    assert tables(concepts)["customer"]["id"].type.name == "string"
     assert references(concepts)["order"] == {"customer_id": "customer"}
 
 
@@ -163,20 +169,21 @@ def test_referred_tables_come_first_and_circles_end(concepts):
     assert sorted(tables(concepts)) == ["a", "b", "c"]
 
 
-def test_a_key_of_two_columns_that_is_referred_to_gets_an_id(concepts):
+def test_a_key_of_two_columns_is_referred_to_by_two(concepts):
     a = concepts.table("Seat", ("row", "int", "pk"), ("number", "int", "pk"))
     concepts.relate(concepts.table("Ticket"), a, source_multiplicity="*", target_multiplicity="1")
     schema = draft_schema(concepts.diagram(), SchemaOptions())
-    assert [issue.code for issue in schema.issues] == ["composite-key"]
-    assert tables(concepts)["seat"]["id"].primary_key
+    (reference,) = schema.table("ticket").foreign_keys
+    assert (reference.columns, reference.references) == (("seat_row", "seat_number"), ("row", "number"))
+    assert tables(concepts)
 
 
 def test_names_never_clash(concepts):
-    for _ in range(3):
-        concepts.table("Order", "Total", "total", "TOTAL", "id", "ID")
+    for own in "abc":
+        concepts.table("Order", "Total", "total", "TOTAL", "id", "ID", own)
     found = tables(concepts)
     assert list(found) == ["order", "order_2", "order_3"]
-    assert list(found["order"]) == ["id", "total", "total_2", "total_3", "id_2"]
+    assert list(found["order"]) == ["id", "total", "total_2", "total_3", "id_2", "a"]
 
 
 def test_a_process_has_no_tables(concepts):
