@@ -62,7 +62,8 @@ _RULES = (
         actief betaald verwijderd beschikbaar zichtbaar""",
     ),
     _rule("uuid", _Where.END, "uuid guid"),
-    _rule("integer", _Where.END, "id", "id_"),
+    _rule("integer", _Where.END, "id"),
+    _rule("integer", _Where.START, "id"),
     _rule("string", _Where.END, "email mail courriel correo", "email", length=254),
     _rule("string", _Where.END, "url uri link website webseite site homepage", length=500),
     _rule(

@@ -100,7 +100,7 @@ def test_many_to_many_is_a_join_table(concepts):
 def test_many_to_many_with_itself_uses_the_roles(concepts):
     a = concepts.table("Location")
     concepts.relate(a, a, source_multiplicity="*", target_multiplicity="*", target_role="neighbours")
-    assert list(tables(concepts)["location_location"]) == ["location_id", "neighbours_id"]
+    assert list(tables(concepts)["location_location"]) == ["location_id", "neighbour_id"]
 
 
 def test_a_reference_to_itself_may_be_empty(concepts):

@@ -103,7 +103,7 @@ def _hold(work: Workspace, held: _Held, *, alone: bool, label: str | None) -> No
         drop_placeholder(table, holder.attribute)
     if target is None or not tables:
         name = work.titles.get(referred.element if target is None else holder.element, "a box")
-        work.remarks.add("no-table-for-interface", link.box, name=name)
+        work.remarks.add("no-table", link.box, name=name)
         return
     if link.owns and referred is link.whole and is_many(referred.multiplicity):
         work.remarks.add("shared-part", link.box, part=tables[0].name, whole=target.name)
@@ -161,7 +161,7 @@ def _join(work: Workspace, link: Link, enumerations: Collection[str]) -> None:
     sides = [work.holders.get(end.element, []) for end in link.ends]
     for end, tables in zip(link.ends, sides, strict=True):
         if not tables:
-            work.remarks.add("no-table-for-interface", link.box, name=work.titles.get(end.element, "a box"))
+            work.remarks.add("no-table", link.box, name=work.titles.get(end.element, "a box"))
         for table in work.holders.get(link.other(end).element, ()):
             drop_placeholder(table, end.attribute)
     if link.owns and link.whole is not None and all(sides):

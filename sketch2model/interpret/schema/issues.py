@@ -21,7 +21,7 @@ REMARKS: Mapping[str, tuple[Severity, str]] = {
     "duplicate-value": (Severity.INFO, "the enumeration {name} has {value} twice"),
     "reference-to-nothing": (Severity.WARNING, "{table}.{column} looks like a reference, but no table fits it"),
     "reference-type": (Severity.WARNING, "{table}.{column} was drawn as {type}, but the key it refers to is {key}"),
-    "no-table-for-interface": (Severity.WARNING, "{name} has no table of its own, so a line to it is left out"),
+    "no-table": (Severity.WARNING, "{name} has no table of its own, so a line to it is left out"),
     "children-not-reached": (
         Severity.INFO,
         "references to {name} reach its own table alone, not those of the classes that inherit from it",

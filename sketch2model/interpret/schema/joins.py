@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sketch2model.concepts import Deletion
 from sketch2model.interpret.multiplicity import is_many
-from sketch2model.interpret.naming import snake_case
+from sketch2model.interpret.naming import singular, snake_case
 from sketch2model.interpret.schema.diamonds import Diamond
 from sketch2model.interpret.schema.links import Link
 from sketch2model.interpret.schema.references import Reference, refer
@@ -33,15 +33,11 @@ def _refer_to_both(
     table: TableDraft, link: Link, source: TableDraft, target: TableDraft, why: str, *, key: bool
 ) -> None:
     for end, referred in zip(link.ends, (source, target), strict=True):
-        role = end.role
+        role = singular(snake_case(end.role, "")) if end.role else None
         if role is None and source is target and end is link.target:
             role = f"other {referred.name}"
-        same = source is not target
-        refer(
-            table,
-            referred,
-            Reference(why, role, key=key, on_delete=Deletion.CASCADE, alone=same, inverse=link.other(end).role),
-        )
+        alone = source is not target
+        refer(table, referred, Reference(why, role, key=key, on_delete=Deletion.CASCADE, alone=alone))
 
 
 def association_class(work: Workspace, link: Link, table: TableDraft, source: TableDraft, target: TableDraft) -> None:

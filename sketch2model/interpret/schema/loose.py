@@ -73,7 +73,8 @@ def _refer(table: TableDraft, column: Column, stem: str, target: TableDraft) -> 
     if key.name == column.name and target is table:
         return
     why = f"named after the key of {target.name}"
-    table.replace(column, replace(column, type=key.type, why=why))
+    nullable = column.nullable or (target is table and not column.primary_key)
+    table.replace(column, replace(column, type=key.type, nullable=nullable, why=why))
     alone = column.primary_key and len(table.keys) == 1
     roles = {each.role for each in table.foreign_keys}
     table.foreign_keys.append(
@@ -81,7 +82,7 @@ def _refer(table: TableDraft, column: Column, stem: str, target: TableDraft) -> 
             (column.name,),
             target.name,
             (key.name,),
-            on_delete=Deletion.SET_NULL if column.nullable else Deletion.RESTRICT,
+            on_delete=Deletion.SET_NULL if nullable else Deletion.RESTRICT,
             role=stem if stem not in roles else column.name,
             unique=column.unique or alone,
             why=why,

@@ -81,7 +81,7 @@ def joined(stem: str, key: str) -> str:
     >>> joined("customer", "id"), joined("customer", "customer_no"), joined("book", "isbn")
     ('customer_id', 'customer_no', 'book_isbn')
     """
-    return key if key.startswith(f"{stem}_") else joined_name(stem, key)
+    return key if key.startswith(f"{stem}_") or key == f"id_{stem}" else joined_name(stem, key)
 
 
 def _placeholder(holder: TableDraft, attribute: UmlAttribute | None) -> Column | None:
