@@ -8,6 +8,7 @@ from sketch2model.elements import Box, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.graph import check_graph, new_edge, new_graph, new_node
 from sketch2model.interpret import interpret
+from sketch2model.interpret.attribute_types import with_types
 from sketch2model.settings import InterpretOptions
 
 
@@ -98,7 +99,7 @@ class Concepts:
         return self
 
     def diagram(self, kind="class"):
-        return UmlDiagram(DiagramKind(kind), tuple(self.elements), tuple(self.relations), "page.png", 100, 100)
+        return UmlDiagram(DiagramKind(kind), with_types(self.elements), tuple(self.relations), "page.png", 100, 100)
 
 
 @pytest.fixture

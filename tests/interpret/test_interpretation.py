@@ -8,7 +8,7 @@ import pytest
 from sketch2model.elements import Box, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.interpret import draft_schema, interpret, uml_diagram
-from sketch2model.settings import InterpretOptions
+from sketch2model.settings import InterpretOptions, SchemaOptions
 
 
 def kinds(graph):
@@ -106,7 +106,7 @@ def test_chens_ovals_and_diamonds_become_attributes_and_associations(ink):
     (edge,) = graph.get_edge_data("n1", "n2").values()
     assert (edge["kind"], edge["label"]) == ("association", "places")
     assert (edge["source_multiplicity"], edge["target_multiplicity"]) == ("1", "N")
-    assert [table.name for table in draft_schema(uml_diagram(graph)).tables] == ["customer", "order"]
+    assert [table.name for table in draft_schema(uml_diagram(graph), SchemaOptions()).tables] == ["customer", "order"]
 
 
 def test_boxes_and_lines_without_any_sign_are_generic(ink):
