@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 _BULLETS = "•·●▪‣►◦"
+_BULLET = re.compile(rf"\s*(?:[{_BULLETS}]|[-–—−*>+](?=\s*\w))")
 _VISIBILITY = re.compile(r"([+\-–—−#~])\s*(?=[^\s+\-–—−#~])|(_)\s+(?=\S)")
 _DASHES = "-–—−_"
 _PROPERTIES = re.compile(r"\{([^{}]{0,200})\}?\s*$")
@@ -46,8 +47,8 @@ _FLAG_OF = {
     "derived": ("derived",),
     "static": ("static",),
 }
-PRIMARY_KEY, STATIC = "pk", "static"
-FLAGS = (PRIMARY_KEY, "fk", "unique", "nullable", "derived", STATIC)
+PRIMARY_KEY, STATIC, COMPOSITE = "pk", "static", "composite"
+FLAGS = (PRIMARY_KEY, "fk", "unique", "nullable", "derived", STATIC, COMPOSITE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class ParsedAttribute:
     default: str | None = None
     multiplicity: str | None = None
     flags: tuple[str, ...] = ()
+
+
+def has_bullet(text: str) -> bool:
+    """Whether a line starts with a bullet or with a sign that serves as one."""
+    return bool(_BULLET.match(text))
 
 
 def is_type_word(text: str) -> bool:
@@ -137,7 +143,7 @@ def _marks(text: str) -> tuple[str, set[str]]:
     """Take stereotypes, properties and key marks out of a line."""
     found: set[str] = set()
     properties = _PROPERTIES.search(text)
-    if properties:
+    if properties and not text[: properties.start()].rstrip().endswith("="):
         for word in properties[1].split(","):
             found.update(_FLAG_OF.get(word.strip().casefold(), ()))
         text = text[: properties.start()].strip()
@@ -156,7 +162,10 @@ def _marks(text: str) -> tuple[str, set[str]]:
 
 def _split(text: str) -> tuple[str, str]:
     """Name and what follows the colon; a colon that OCR took for another sign counts if a known type follows."""
-    name, colon, after = text.replace("：", ":").partition(":")
+    text = text.replace("：", ":")
+    name, colon, after = text.partition(":")
+    if "=" in name.strip("= "):
+        return text.strip(), ""
     if colon:
         return name.strip(), after.strip()
     head, equals, default = text.partition("=")
