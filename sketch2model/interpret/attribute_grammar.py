@@ -15,6 +15,7 @@ _DASHES = "-–—−_"
 _PROPERTIES = re.compile(r"\{([^{}]{0,200})\}?\s*$")
 _STEREOTYPES = re.compile(r"(?:«|<<)\s*([^«»<>]{1,60}?)\s*(?:»|>>)")
 _BRACKETED_KEY = re.compile(r"[(\[]\s*(pk|fk|pfk|uk|unique|nullable|null|not null)\s*[)\]]", re.IGNORECASE)
+_LEADING_STATIC = re.compile(r"static\s+(?=\w+\s*[:=])", re.IGNORECASE)
 _LEADING_KEY = re.compile(r"(PK|FK|UK|pk|fk)\s*[,/]?\s*(FK|PK|fk|pk)?\s*[:.\s]\s*(?=\S)")
 _TRAILING_KEY = re.compile(r"\s[,;]?\s*(PK|FK|UK|pk|fk)(?:\s*[,/]\s*(PK|FK|pk|fk))?\s*$")
 _SQL_WORDS = re.compile(r"\b(primary key|not null|unique|null)\b", re.IGNORECASE)
@@ -157,6 +158,10 @@ def _marks(text: str) -> tuple[str, set[str]]:
             for word in keys.groups():
                 found.update(_FLAG_OF.get((word or "").casefold(), ()))
             text = (text[: keys.start()] + text[keys.end() :]).strip()
+    leading = _LEADING_STATIC.match(text)
+    if leading:
+        found.add(STATIC)
+        text = text[leading.end() :]
     return " ".join(text.split()), found
 
 
@@ -164,7 +169,7 @@ def _split(text: str) -> tuple[str, str]:
     """Name and what follows the colon; a colon that OCR took for another sign counts if a known type follows."""
     text = text.replace("：", ":")
     name, colon, after = text.partition(":")
-    if "=" in name.strip("= "):
+    if colon and "=" in name.strip("= "):  # the colon is in the default
         return text.strip(), ""
     if colon:
         return name.strip(), after.strip()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sketch2model.interpret.attribute_grammar import is_type_word
+
 _SIGNS = "+-–—−#~"
 _DASHES = "-–—−"
 _STEREOTYPE = re.compile(r"(?:«|<<)\s*([^«»<>]{1,60}?)\s*(?:»|>>)")
@@ -30,7 +32,7 @@ class ParsedOperation:
 
 
 def parse_operation(text: str) -> ParsedOperation | None:
-    """Read one operation; None if the text is none. Never fails.
+    """Read one operation; None if the text is none. A type may stand before the name, as in C. Never fails.
 
     >>> parse_operation("+ area(scale: float): float {abstract}")
     ParsedOperation(name='area', parameters='scale: float', type='float', visibility='+', flags=('abstract',))
@@ -41,6 +43,8 @@ def parse_operation(text: str) -> ParsedOperation | None:
     if not bracket or any(letter in name for letter in ":=)") or len(name) > _LONGEST_NAME:
         return None
     inside, behind = _bracketed(tail)
+    first, _, rest = name.partition(" ")
+    typed = bool(rest) and (is_type_word(first) or first.casefold() == "void")
     result = _RESULT.fullmatch(behind)
     if result is None or not any(letter.isalnum() for letter in name):
         return None
@@ -48,9 +52,9 @@ def parse_operation(text: str) -> ParsedOperation | None:
         return None
     flags = words | leading
     return ParsedOperation(
-        name=name,
+        name=rest.strip() if typed else name,
         parameters=inside or None,
-        type=(result[1] or "").strip() or None,
+        type=(result[1] or "").strip() or (first if typed else None),
         visibility=visibility,
         flags=tuple(flag for flag in OPERATION_FLAGS if flag in flags),
     )

@@ -24,22 +24,25 @@ _SHAPES = {
     ShapeKind.STADIUM: NodeKind.STATE,
     ShapeKind.DIAMOND: NodeKind.DECISION,
 }
+_FOREIGN = (ShapeKind.DIAMOND, ShapeKind.CONTAINER, ShapeKind.ACTOR, ShapeKind.CYLINDER, ShapeKind.DOCUMENT)
 _INTERNAL = re.compile(r"\s*(?:entry|exit|do)\s*[/:|]", re.IGNORECASE)
 """What a state does by itself (14.2.4.3) stands below its name."""
-_CONDITION = re.compile(r"\[[^\[\]]*\w[^\[\]]*\]")
+_GUARD = re.compile(r"\[[^\[\]]*\w[^\[\]]*\]")
 
 
 def _evidence(drawn: Drawn) -> float:
-    """Rounded boxes with labelled arrows and nothing that has corners; guards say so even where boxes have them."""
-    if not drawn.arrows:
-        return 0.0
-    guards = sum(bool(_CONDITION.search(plain_label(edge["lines"]) or "")) for *_, edge in drawn.edges)
-    if drawn.count(ShapeKind.RECTANGLE, ShapeKind.DIAMOND, ShapeKind.CONTAINER):
+    """Round shapes whose arrows are labelled; with boxes that have corners it takes a round sign and more labels.
+
+    Guards say so in any case; shapes that other notations have do not go with it.
+    """
+    guards = sum(bool(_GUARD.search(plain_label(edge["lines"]) or "")) for *_, edge in drawn.edges)
+    circles = drawn.shapes[ShapeKind.CIRCLE]
+    mostly = bool(circles) and 2 * drawn.labelled >= drawn.arrows
+    foreign = drawn.count(*_FOREIGN) or (drawn.shapes[ShapeKind.RECTANGLE] and not mostly)
+    if not drawn.arrows or not drawn.labelled or foreign:
         return 0.4 * guards
-    if not drawn.labelled:
-        return 0.0
-    states = drawn.count(ShapeKind.ROUNDED_RECTANGLE, ShapeKind.ELLIPSE, ShapeKind.CIRCLE)
-    return 0.8 * states + 0.4 * drawn.labelled + 0.4 * guards
+    states = circles + drawn.count(ShapeKind.ROUNDED_RECTANGLE, ShapeKind.ELLIPSE)
+    return 0.8 * states + 0.8 * drawn.labelled + 0.4 * guards
 
 
 def _read_state(node: NodeData) -> None:
