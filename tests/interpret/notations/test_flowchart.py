@@ -1,5 +1,7 @@
 """Flowcharts: terminals, steps, decisions with labelled branches."""
 
+from itertools import pairwise
+
 import pytest
 
 
@@ -43,7 +45,7 @@ def test_a_terminal_whose_arrows_were_not_found_may_say_what_it_is(ink, name, st
 
 def test_boxes_and_arrows_alone_are_no_flowchart(ink):
     keys = [ink.node([name]) for name in ("one", "two", "three", "four")]
-    for source, target in zip(keys, keys[1:], strict=False):
+    for source, target in pairwise(keys):
         ink.edge(source, target, target_end="open")
         ink.edge(target, source, target_end="open")
     assert ink.meaning().graph["diagram"] == "generic"
