@@ -8,7 +8,7 @@ from sketch2model.graph import NodeData
 from sketch2model.interpret.attribute_grammar import STATIC
 from sketch2model.interpret.notations.drawn import BOXES, Drawn, has_multiplicity, is_plain
 from sketch2model.interpret.notations.notation import Notation
-from sketch2model.interpret.notations.relationships import join_pairs, read_relation_or_leg
+from sketch2model.interpret.notations.relationships import read_relation_or_leg
 from sketch2model.interpret.notations.structure import read_thing
 
 _SHAPES = dict.fromkeys(BOXES, NodeKind.CLASS) | {ShapeKind.DIAMOND: NodeKind.RELATIONSHIP}
@@ -37,4 +37,4 @@ def _read_node(node: NodeData) -> None:
     read_thing(node, STATIC)
 
 
-CLASS_DIAGRAM = Notation(DiagramKind.CLASS, _evidence, _SHAPES, _read_node, read_relation_or_leg, join_pairs)
+CLASS_DIAGRAM = Notation(DiagramKind.CLASS, _evidence, _SHAPES, _read_node, read_relation_or_leg)
