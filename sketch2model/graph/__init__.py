@@ -3,6 +3,7 @@
 from sketch2model.graph.attributes import (
     FORMAT,
     AttributeData,
+    DiagramData,
     EdgeData,
     IssueData,
     LineData,
@@ -21,6 +22,7 @@ from sketch2model.graph.json_format import graph_from_json, graph_to_json
 __all__ = [
     "FORMAT",
     "AttributeData",
+    "DiagramData",
     "EdgeData",
     "IssueData",
     "LineData",

@@ -33,7 +33,7 @@ class Ink:
     def __init__(self):
         self.graph: nx.MultiDiGraph = new_graph(source="page.png", page=0, width=1000, height=800)
 
-    def node(self, *compartments, shape="rectangle", captions=()):
+    def node(self, *compartments, shape="rectangle", captions=(), at=(0, 0), size=(100, 50)):
         """A shape; each compartment is a list of lines. Returns its id."""
         lines, row = [], 0
         for number, texts in enumerate(compartments):
@@ -44,7 +44,7 @@ class Ink:
             lines.append(evidence(text, "caption", None, row))
             row += 1
         key = f"n{len(self.graph) + 1}"
-        box = [0.0, 0.0, 100.0, 50.0]
+        box = [float(v) for v in (*at, at[0] + size[0], at[1] + size[1])]
         self.graph.add_node(key, **new_node(id=key, shape=shape, bbox=box, confidence=0.9, lines=lines))
         return key
 

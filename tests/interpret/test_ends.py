@@ -1,11 +1,9 @@
-"""Writing at lines, and what the lines stand for."""
+"""Writing at lines."""
 
 import pytest
 
-from sketch2model.elements import EndKind, LineStyle
-from sketch2model.elements.vocabulary import DiagramKind, EdgeKind
+from sketch2model.elements import EndKind
 from sketch2model.interpret.ends import line_texts, split_end_text
-from sketch2model.interpret.relations import relation_kind
 
 
 def edge_of(ink, diagram="class", **texts):
@@ -121,59 +119,9 @@ def test_all_writing_of_a_flow_is_its_label(ink):
     assert edge["kind"] == "flow"
 
 
-@pytest.mark.parametrize(
-    ("diagram", "style", "sign", "kind"),
-    [
-        ("class", "solid", "none", "association"),
-        ("class", "solid", "triangle", "inheritance"),
-        ("class", "dashed", "triangle", "realization"),
-        ("class", "solid", "filled_triangle", "inheritance"),
-        ("class", "solid", "open", "directed_association"),
-        ("class", "dashed", "open", "dependency"),
-        ("class", "solid", "diamond", "aggregation"),
-        ("class", "solid", "filled_diamond", "composition"),
-        ("er", "solid", "many", "association"),
-        ("flow", "solid", "open", "flow"),
-        ("flow", "solid", "triangle", "flow"),
-        ("process", "dashed", "open", "message"),
-        ("state", "dotted", "open", "flow"),
-        ("generic", "solid", "none", "link"),
-        ("generic", "solid", "open", "flow"),
-        ("generic", "solid", "triangle", "inheritance"),
-    ],
-)
-def test_kinds_of_relation(diagram, style, sign, kind):
-    found = relation_kind(DiagramKind(diagram), LineStyle(style), EndKind.NONE, EndKind(sign))
-    assert found is EdgeKind(kind)
-
-
 def test_a_shaded_arrow_with_multiplicities_is_no_inheritance(ink):
     edge = edge_of(ink, target_end="filled_triangle", at_target=["*"])
     assert edge["kind"] == "directed_association"
-
-
-@pytest.mark.parametrize(
-    ("sign", "multiplicities", "kind"),
-    [
-        ("triangle", (False, False), "inheritance"),
-        ("triangle", (False, True), "inheritance"),
-        ("triangle", (True, False), "association"),
-        ("filled_triangle", (False, True), "directed_association"),
-    ],
-)
-def test_a_multiplicity_at_the_childs_end_is_no_part_of_a_generalization(sign, multiplicities, kind):
-    source, target = multiplicities
-    for first, second in ((EndKind.NONE, EndKind(sign)), (EndKind(sign), EndKind.NONE)):
-        at_source, at_target = (source, target) if second is not EndKind.NONE else (target, source)
-        found = relation_kind(
-            DiagramKind.CLASS,
-            LineStyle.SOLID,
-            first,
-            second,
-            source_multiplicity=at_source,
-            target_multiplicity=at_target,
-        )
-        assert found == kind
 
 
 def test_a_generalization_has_no_multiplicities(ink):
