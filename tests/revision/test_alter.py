@@ -136,9 +136,9 @@ def test_rows_stay_and_new_columns_get_neutral_values(script, sqlite, state):
     """
     _, database = sqlite(create, alter, rows=rows)
     assert database.execute("SELECT id, full_name, email, points FROM customers").fetchall() == [(7, "Ada", "a@b", 0)]
-    assert database.execute('SELECT number, total, customers_id FROM "order"').fetchall() == [(1, 5, 7)]
+    assert database.execute('SELECT number, total, customer_id FROM "order"').fetchall() == [(1, 5, 7)]
     with pytest.raises(sqlite3.IntegrityError):
-        database.execute("INSERT INTO \"order\" (number, total, placed_at, customers_id) VALUES (1, 1, 'x', 99)")
+        database.execute("INSERT INTO \"order\" (number, total, placed_at, customer_id) VALUES (1, 1, 'x', 99)")
 
 
 def test_nothing_to_do_is_said(script, state):

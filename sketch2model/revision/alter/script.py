@@ -242,6 +242,9 @@ def _changed(pair: TablePair, plan: Plan, dialect: sa.Dialect) -> bool:
         return True
     if any(old != new for old, new in pair.columns.items()) or pair.old.name != pair.new.name:
         return True
+    referred = [tables.get(key.referred_table.name) for key in foreign_keys(pair.old)]
+    if any(other is None or other.old.name != other.new.name for other in referred):
+        return True
     before = {reference_fact(key, tables, of_old=True) for key in foreign_keys(pair.old)}
     after = {reference_fact(key, tables, of_old=False) for key in foreign_keys(pair.new)}
     return (
