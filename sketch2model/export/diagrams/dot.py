@@ -2,165 +2,191 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 import graphviz
 
 from sketch2model.concepts import UmlDiagram, UmlElement, UmlRelation
-from sketch2model.elements import Box, Point
 from sketch2model.export.base import Exportable, Format
-from sketch2model.export.diagrams.dot_edges import DOWNWARDS, EDGE_DEFAULTS, SIDEWAYS, edge_attributes
-from sketch2model.export.diagrams.dot_nodes import NODE_DEFAULTS, caption, group_label, is_sign, node_attributes
-from sketch2model.export.diagrams.drawing import Drawing, is_class_diagram
+from sketch2model.export.diagrams.chen import keys, without_repetitions
+from sketch2model.export.diagrams.dot_edges import as_labels, edge_attributes, edge_defaults, edge_texts
+from sketch2model.export.diagrams.dot_ends import DOWNWARDS, SIDEWAYS, labels_beside
+from sketch2model.export.diagrams.dot_groups import CAPTION_FRAME, FRAMELESS, group_attributes, group_defaults, legend
+from sketch2model.export.diagrams.dot_nodes import caption, is_sign, node_attributes, node_defaults
+from sketch2model.export.diagrams.drawing import Drawing
 from sketch2model.export.diagrams.lines import Line
+from sketch2model.export.diagrams.routing import direction_of, routing_of
 from sketch2model.export.diagrams.sketch_layout import SketchLayout
+from sketch2model.export.diagrams.themes import THEMES, Theme
 from sketch2model.export.escape import LABEL_LIMIT, one_line
 from sketch2model.settings import ExportOptions
 
-_GROUP_DEFAULTS = {
-    "style": "filled,rounded",
-    "fillcolor": "#f4f6fa",
-    "color": "#9aa7b8",
-    "fontcolor": "#3d4b5e",
-    "fontname": "Helvetica,Arial,sans-serif",
-    "fontsize": "12",
-    "labeljust": "l",
-}
-_CAPTION_FRAME = {
-    "peripheries": "0",
-    "style": "solid",
-    "bgcolor": "transparent",
-    "labelloc": "b",
-    "labeljust": "c",
-    "margin": "3",
-}
-_MOST_TO_LEAD_AROUND = 80
+Places = Mapping[str, Mapping[str, str]]
+"""Name of a node, cluster or edge to attributes that say where it goes; the drawing itself is called `graph`."""
+
+GRAPH = "graph"
+_NODE_GAP, _RANK_GAP = 0.5, 0.62
 _PIN = {"shape": "point", "width": "0.01", "style": "invis"}
 
 
-def dot_source(diagram: UmlDiagram, layout: str) -> str:
-    """The diagram in DOT.
+def drawing_of(diagram: UmlDiagram) -> Drawing:
+    """The diagram made ready for Graphviz."""
+    return Drawing.of(without_repetitions(diagram), keys(diagram))
+
+
+def dot_source(
+    drawing: Drawing, options: ExportOptions, room: float = 1.0, places: Places | None = None, placing: bool = False
+) -> str:
+    """The drawing in DOT.
 
     Args:
-        diagram: What to draw.
-        layout: `auto` or `sketch`, see `ExportOptions`.
+        drawing: What to draw.
+        options: Layout and theme.
+        room: How many times the usual room is left between boxes.
+        places: Where everything goes; None to leave that to Graphviz.
+        placing: Whether the texts of lines will be placed later, so that their labels need no place of their own.
     """
-    drawing = Drawing.of(diagram)
-    sketch = SketchLayout.of(drawing) if layout == "sketch" else None
+    sketch = SketchLayout.of(drawing, room) if options.layout == "sketch" else None
+    theme = THEMES[options.theme]
     graph = graphviz.Digraph(
-        graphviz.nohtml(one_line(diagram.source, LABEL_LIMIT).replace("\\", "/")),
-        graph_attr=_graph_attributes(diagram, sketch is not None),
-        node_attr=NODE_DEFAULTS,
-        edge_attr=EDGE_DEFAULTS,
+        graphviz.nohtml(one_line(drawing.diagram.source, LABEL_LIMIT).replace("\\", "/")),
+        graph_attr={
+            **_layout_attributes(drawing, sketch is not None, room),
+            **group_defaults(theme),
+            **legend(drawing, theme),
+            **({"layout": "nop2", **places.get(GRAPH, {})} if places is not None else {}),
+        },
+        node_attr=node_defaults(theme),
+        edge_attr=edge_defaults(theme),
     )
-    for element in drawing.roots:
-        _draw_element(graph, drawing, element, sketch)
-    for number, relation in enumerate(drawing.relations, 1):
-        _draw_relation(graph, drawing, relation, sketch, number)
+    builder = _Builder(drawing, theme, sketch, places or {}, placing or places is not None)
+    builder.draw(graph)
     source: str = graph.source
     return source
 
 
-def _graph_attributes(diagram: UmlDiagram, sketch: bool) -> dict[str, str]:
-    common = {"bgcolor": "white", "pad": "0.3", "outputorder": "nodesfirst", "compound": "true", **_GROUP_DEFAULTS}
-    if sketch:
-        # To lead lines around n boxes takes time in n cubed.
-        splines = "true" if len(diagram.elements) <= _MOST_TO_LEAD_AROUND else "line"
-        return {"layout": "nop", "splines": splines, **common}
-    return {"rankdir": _direction(diagram), "nodesep": "0.55", "ranksep": "0.7", **common}
+def _layout_attributes(drawing: Drawing, on_paper: bool, room: float) -> dict[str, str]:
+    common = {
+        "splines": routing_of(drawing.diagram, on_paper),
+        "pad": "0.3",
+        "outputorder": "nodesfirst",
+        "compound": "true",
+    }
+    if on_paper:
+        return {"layout": "nop", **common}
+    gaps = {"nodesep": f"{_NODE_GAP * room:.2f}", "ranksep": f"{_RANK_GAP * room:.2f}"}
+    return {"rankdir": direction_of(drawing.diagram), **gaps, **common}
 
 
-def _direction(diagram: UmlDiagram) -> str:
-    """Classes hang from their parents; a process drawn wide runs from left to right."""
-    if is_class_diagram(diagram) or not diagram.elements:
-        return "TB"
-    extent = Box.around(corner for element in diagram.elements for corner in element.box.corners)
-    return "LR" if extent.width > extent.height else "TB"
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Writes nodes, clusters and edges into a graph."""
 
+    drawing: Drawing
+    theme: Theme
+    sketch: SketchLayout | None
+    places: Places
+    bare: bool
+    elements: dict[str, UmlElement] = field(init=False)
 
-def _draw_element(graph: graphviz.Digraph, drawing: Drawing, element: UmlElement, sketch: SketchLayout | None) -> None:
-    if element.id not in drawing.children:
-        _draw_node(graph, drawing, element, sketch)
-        return
-    placed = sketch.group(element) if sketch else {}
-    attributes = {"label": group_label(element), "margin": "16", **placed}
-    with graph.subgraph(name=f"cluster_{drawing.names[element.id]}", graph_attr=attributes) as group:
-        for child in drawing.children[element.id]:
-            _draw_element(group, drawing, child, sketch)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "elements", {element.id: element for element in self.drawing.diagram.elements})
 
+    def draw(self, graph: graphviz.Digraph) -> None:
+        parts = self.drawing.diagram.parts
+        for number, part in enumerate(parts, 1):
+            with graph.subgraph(name=f"cluster_part_{number}", graph_attr=FRAMELESS) as group:
+                inside = frozenset(part.elements)
+                self._elements(group, [element for element in self.drawing.roots if element.id in inside])
+        apart = frozenset(id_ for part in parts for id_ in part.elements)
+        self._elements(graph, [element for element in self.drawing.roots if element.id not in apart])
+        for number, relation in enumerate(self.drawing.relations, 1):
+            self._relation(graph, relation, number)
 
-def _draw_node(graph: graphviz.Digraph, drawing: Drawing, element: UmlElement, sketch: SketchLayout | None) -> None:
-    """A node; one whose caption stands below it gets a frame nobody sees, which keeps the room free."""
-    name, diagram = drawing.names[element.id], drawing.diagram.kind
-    least, placed = (sketch.size(element), sketch.node(element)) if sketch else ((0.0, 0.0), {})
-    attributes = {**node_attributes(element, diagram, least), **placed}
-    below = caption(element) if is_sign(element, diagram) else ""
-    if not below:
-        graph.node(name, **attributes)
-        return
-    frame = {"label": below, **_CAPTION_FRAME, **(sketch.caption(element) if sketch else {})}
-    with graph.subgraph(name=f"cluster_caption_{name}", graph_attr=frame) as group:
-        group.node(name, **attributes)
+    def _elements(self, graph: graphviz.Digraph, elements: list[UmlElement]) -> None:
+        for element in elements:
+            if element.id in self.drawing.children:
+                self._group(graph, element)
+            else:
+                self._node(graph, element)
 
+    def _group(self, graph: graphviz.Digraph, element: UmlElement) -> None:
+        name = f"cluster_{self.drawing.names[element.id]}"
+        kind = self.drawing.kind_around(element)
+        placed = self.places.get(name, self.sketch.group(element) if self.sketch else {})
+        with graph.subgraph(name=name, graph_attr={**group_attributes(element, kind, self.theme), **placed}) as group:
+            self._elements(group, list(self.drawing.children[element.id]))
 
-def _draw_relation(
-    graph: graphviz.Digraph,
-    drawing: Drawing,
-    relation: UmlRelation,
-    sketch: SketchLayout | None,
-    number: int,
-) -> None:
-    elements = {element.id: element for element in drawing.diagram.elements}
-    line = Line.of(relation, elements)
-    ends = [elements[relation.source], elements[relation.target]]
-    points = list(relation.points) or [end.box.center for end in reversed(ends)]
-    if line.upside_down:
-        ends.reverse()
-        points.reverse()
-    if sketch:
-        _draw_line_on_paper(graph, drawing, line, (ends[0], ends[1]), (points[0], points[-1]), sketch, number)
-    else:
-        _draw_line(graph, drawing, line, ends[0], ends[1])
+    def _node(self, graph: graphviz.Digraph, element: UmlElement) -> None:
+        """A node; one whose caption stands below it gets a frame nobody sees, which keeps the room free."""
+        name, sketch = self.drawing.names[element.id], self.sketch
+        least = sketch.size(element) if sketch else (0.0, 0.0)
+        placed = self.places.get(name, sketch.node(element) if sketch else {})
+        attributes = {**node_attributes(element, self.drawing, self.theme, least), **placed}
+        below = caption(element) if is_sign(element, self.drawing.kind_around(element)) else ""
+        if not below:
+            graph.node(name, **attributes)
+            return
+        frame = f"cluster_caption_{name}"
+        placed = self.places.get(frame, sketch.caption(element) if sketch else {})
+        with graph.subgraph(name=frame, graph_attr={"label": below, **CAPTION_FRAME, **placed}) as group:
+            group.node(name, **attributes)
 
+    def _relation(self, graph: graphviz.Digraph, relation: UmlRelation, number: int) -> None:
+        line = Line.of(relation, self.elements)
+        tail, head = self.elements[relation.source], self.elements[relation.target]
+        points = relation.points or (head.box.center, tail.box.center)
+        if line.upside_down:
+            tail, head, points = head, tail, points[::-1]
+        texts = edge_texts(line)
+        attributes = edge_attributes(line)
+        name = f"e{number}"
+        (x0, y0), (x1, y1) = tail.box.center, head.box.center
+        if self.sketch:
+            course = (x1 - x0, y1 - y0)
+            ends = self._pinned(graph, (tail, head), (points[0], points[-1]), number)
+        else:
+            course = SIDEWAYS if direction_of(self.drawing.diagram) == "LR" else DOWNWARDS
+            ends, clipped = self._tied(tail, head)
+            attributes |= clipped
+        if tail is head:
+            course = SIDEWAYS
+        labels = as_labels(texts) if self.bare else labels_beside(texts, course)
+        graph.edge(*ends, id=name, **{**attributes, **labels, **self.places.get(name, {})})
 
-def _draw_line(graph: graphviz.Digraph, drawing: Drawing, line: Line, tail: UmlElement, head: UmlElement) -> None:
-    """An edge that stops at the borders of containers it leads to."""
-    (tail_node, ltail), (head_node, lhead) = _tied(drawing, tail, head), _tied(drawing, head, tail)
-    clipped = {name: value for name, value in (("ltail", ltail), ("lhead", lhead)) if value}
-    course = SIDEWAYS if tail_node == head_node or _direction(drawing.diagram) == "LR" else DOWNWARDS
-    graph.edge(tail_node, head_node, **edge_attributes(line, course), **clipped)
+    def _tied(self, tail: UmlElement, head: UmlElement) -> tuple[tuple[str, str], dict[str, str]]:
+        """The nodes an edge is tied to, and the containers at whose borders it stops."""
+        clipped = {}
+        nodes = []
+        for word, element, other in (("ltail", tail, head), ("lhead", head, tail)):
+            leaf = next(self.drawing.leaves(element))
+            nodes.append(self.drawing.names[leaf.id])
+            inside = element.id == other.id or self.drawing.holds(element.id, other.id)
+            if element.id in self.drawing.children and not inside:
+                clipped[word] = f"cluster_{self.drawing.names[element.id]}"
+        return (nodes[0], nodes[1]), clipped
 
-
-def _tied(drawing: Drawing, element: UmlElement, other: UmlElement) -> tuple[str, str | None]:
-    """The node an edge is tied to, and the container at whose border it stops."""
-    if element.id not in drawing.children:
-        return drawing.names[element.id], None
-    leaf = next(drawing.leaves(element))
-    inside = element.id == other.id or drawing.holds(element.id, other.id)
-    return drawing.names[leaf.id], None if inside else f"cluster_{drawing.names[element.id]}"
-
-
-def _draw_line_on_paper(
-    graph: graphviz.Digraph,
-    drawing: Drawing,
-    line: Line,
-    ends: tuple[UmlElement, UmlElement],
-    points: tuple[Point, Point],
-    sketch: SketchLayout,
-    number: int,
-) -> None:
-    """An edge whose end at a container is pinned to where it was drawn on the border."""
-    nodes = []
-    for word, end, point in zip(("tail", "head"), ends, points, strict=True):
-        pinned = end.id in drawing.children
-        nodes.append(f"pin_{word}_{number}" if pinned else drawing.names[end.id])
-        if pinned:
-            graph.node(nodes[-1], **_PIN, **sketch.on_border(end, point))
-    (x0, y0), (x1, y1) = (end.box.center for end in ends)
-    course = SIDEWAYS if ends[0] is ends[1] else (x1 - x0, y1 - y0)
-    graph.edge(nodes[0], nodes[1], **edge_attributes(line, course, on_paper=True))
+    def _pinned(
+        self,
+        graph: graphviz.Digraph,
+        ends: tuple[UmlElement, UmlElement],
+        points: tuple[tuple[float, float], tuple[float, float]],
+        number: int,
+    ) -> tuple[str, str]:
+        """The nodes an edge leads to on paper: at a container a pin where it was drawn on the border."""
+        nodes = []
+        for word, end, point in zip(("tail", "head"), ends, points, strict=True):
+            name = self.drawing.names[end.id]
+            if end.id in self.drawing.children and self.sketch:
+                name = f"pin_{word}_{number}"
+                graph.node(name, **{**_PIN, **self.places.get(name, self.sketch.on_border(end, point))})
+            nodes.append(name)
+        return nodes[0], nodes[1]
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
-    return dot_source(exportable.uml, options.layout).encode()
+    return dot_source(drawing_of(exportable.uml), options).encode()
 
 
 DOT = Format("dot", "dot", "Drawing in DOT, the language of Graphviz", "text/vnd.graphviz", _write)

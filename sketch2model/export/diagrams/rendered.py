@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from sketch2model.export.base import Exportable, Format
-from sketch2model.export.diagrams.dot import dot_source
+from sketch2model.export.diagrams.drawn import drawn_source
 from sketch2model.export.diagrams.renderer import render
 from sketch2model.export.mark import marked
 from sketch2model.settings import ExportOptions
 
 
 def _svg(exportable: Exportable, options: ExportOptions) -> bytes:
-    return render(dot_source(exportable.uml, options.layout), "svg")
+    return render(drawn_source(exportable.uml, options)[1], "svg")
 
 
 def _png(exportable: Exportable, options: ExportOptions) -> bytes:
-    return marked(render(dot_source(exportable.uml, options.layout), "png"))
+    return marked(render(drawn_source(exportable.uml, options)[1], "png"))
 
 
 def _pdf(exportable: Exportable, options: ExportOptions) -> bytes:
-    return marked(render(dot_source(exportable.uml, options.layout), "pdf"))
+    return marked(render(drawn_source(exportable.uml, options)[1], "pdf"))
 
 
 SVG = Format("svg", "svg", "Drawing as SVG, sharp at every size", "image/svg+xml", _svg)
