@@ -45,7 +45,9 @@ def loop(route: Route, box: Box, number: int) -> Route:
     reach = box.x1 + _LOOP_REACH + number * _LOOP_STEP
     half = min(box.height / 2 - 1, _LOOP_STEP * (number + 1))
     y = box.center[1]
-    lengths = [math.dist(tip, point) for tip, point in zip(route.tips, (route.points[0], route.points[-1]), strict=True)]
+    lengths = [
+        math.dist(tip, point) for tip, point in zip(route.tips, (route.points[0], route.points[-1]), strict=True)
+    ]
     top, bottom = (box.x1, y + half), (box.x1, y - half)
     points = [
         (box.x1 + lengths[0], top[1]),

@@ -13,6 +13,7 @@ from sketch2model.export.diagrams.signatures import end_text, transition_text
 from sketch2model.export.diagrams.themes import FONT, Theme
 from sketch2model.export.escape import LABEL_LIMIT, dot_label, one_line
 
+_LARGER = frozenset({EndKind.TRIANGLE, EndKind.MANY, EndKind.ZERO_MANY, EndKind.ZERO_ONE, EndKind.ONE})
 _LARGE = "1.25"
 _WRAP = 26
 _WRAP_AT_END = 20
@@ -51,7 +52,7 @@ def edge_attributes(line: Line) -> dict[str, str]:
         "dir": "both",
         "arrowtail": _ENDS[ends[0]],
         "arrowhead": _ENDS[ends[1]],
-        **({"arrowsize": _LARGE} if EndKind.TRIANGLE in ends else {}),
+        **({"arrowsize": _LARGE} if _LARGER.intersection(ends) else {}),
         **({"constraint": "false"} if line.relation.kind is EdgeKind.MESSAGE else {}),
         **({} if line.style is LineStyle.SOLID else {"style": line.style.value}),
     }

@@ -9,7 +9,14 @@ from sketch2model.export.diagrams.dot_nodes import group_label
 from sketch2model.export.diagrams.drawing import Drawing, is_package
 from sketch2model.export.diagrams.themes import FONT, Theme
 
-FRAMELESS = {"peripheries": "0", "style": "solid", "bgcolor": "transparent", "label": "", "margin": "12"}
+FRAMELESS = {
+    "peripheries": "0",
+    "style": "solid",
+    "bgcolor": "transparent",
+    "labelloc": "t",
+    "label": "",
+    "margin": "12",
+}
 CAPTION_FRAME = {
     "peripheries": "0",
     "style": "solid",
@@ -18,8 +25,12 @@ CAPTION_FRAME = {
     "labeljust": "c",
     "margin": "3",
 }
-PACKAGE = {"style": "filled", "margin": "18"}
-_LANE = {"style": "filled,rounded", "margin": "16"}
+TAB_FOOT = 10
+"""Points below the tab of a package that its label keeps free, inside of the package."""
+
+_INVISIBLE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
+_PACKAGE = {"style": "filled", "margin": "18", "labelloc": "t"}
+_LANE = {"labelloc": "t", "style": "filled,rounded", "margin": "16"}
 
 
 def group_defaults(theme: Theme) -> dict[str, str]:
@@ -39,19 +50,16 @@ def group_attributes(element: UmlElement, kind: DiagramKind, theme: Theme) -> di
     """Attributes of the cluster; a package carries its name on a tab (OMG UML 2.5.1, 12.2.4)."""
     if not is_package(element, kind):
         return {"label": group_label(element), **_LANE}
-    tab = (
-        f'<<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="5" COLOR="{theme.frame}" '
-        f'BGCOLOR="{theme.group}"><TR><TD>{group_label(element)[1:-1]}</TD></TR></TABLE>>'
-    )
-    return {"label": tab, **PACKAGE}
+    look = f'BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="5" COLOR="{theme.frame}" BGCOLOR="{theme.group}"'
+    tab = f"<TABLE {look}><TR><TD>{group_label(element)[1:-1]}</TD></TR></TABLE>"
+    foot = f'<TR><TD HEIGHT="{TAB_FOOT}"></TD></TR>'
+    return {"label": f"<<TABLE {_INVISIBLE}><TR><TD>{tab}</TD></TR>{foot}</TABLE>>", **_PACKAGE}
 
 
 def legend(drawing: Drawing, theme: Theme) -> dict[str, str]:
     """What the mark of doubt means, below the drawing if it is there."""
-    members = (
-        member for element in drawing.diagram.elements for member in (*element.attributes, *element.operations)
-    )
-    if not any(is_doubtful(member) for member in members):
+    elements = drawing.diagram.elements
+    if not any(any(map(is_doubtful, e.attributes)) or any(map(is_doubtful, e.operations)) for e in elements):
         return {"label": ""}
     mark = f'<FONT COLOR="{theme.doubt}"><B>?</B></FONT>'
     return {"label": f'<<FONT POINT-SIZE="10">{mark} read with doubt</FONT>>', "labelloc": "b"}

@@ -24,7 +24,7 @@ _SHAPES: dict[ShapeKind, dict[str, str]] = {
     ShapeKind.ROUNDED_RECTANGLE: {"shape": "box", "style": "filled,rounded"},
     ShapeKind.CIRCLE: {"shape": "circle", "margin": "0.04,0.04"},
     ShapeKind.ELLIPSE: {"shape": "ellipse", "margin": "0.06,0.04"},
-    ShapeKind.DIAMOND: {"shape": "diamond", "margin": "0.02,0.02"},
+    ShapeKind.DIAMOND: {"shape": "diamond", "margin": "0.09,0.05"},
     ShapeKind.PARALLELOGRAM: {"shape": "parallelogram", "margin": "0.02,0.06"},
     ShapeKind.CYLINDER: {"shape": "cylinder"},
     ShapeKind.DOCUMENT: {"shape": "note"},

@@ -9,21 +9,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sketch2model.concepts import UmlDiagram
-from sketch2model.elements import Box, Point
+from sketch2model.elements import Box
 from sketch2model.export.diagrams.curves import loop, rounded
-from sketch2model.export.diagrams.dot import GRAPH, Places, dot_source, drawing_of
+from sketch2model.export.diagrams.dot import dot_source, drawing_of
+from sketch2model.export.diagrams.dot_groups import TAB_FOOT
 from sketch2model.export.diagrams.drawing import Drawing, is_package
 from sketch2model.export.diagrams.label_places import Placing, place_texts
 from sketch2model.export.diagrams.laid_out import Frame, LaidOut, Route
+from sketch2model.export.diagrams.places import CLUSTER, CORNER, GRAPH, Places, is_visible, written
 from sketch2model.export.diagrams.renderer import render
-from sketch2model.export.diagrams.routing import routing_of
+from sketch2model.export.diagrams.routing import ORTHO, SPLINE, routing_of
 from sketch2model.settings import ExportOptions
 
 _ROOMS = (1.0, 1.35, 1.8)
+_LARGE = 150
+"""A drawing of more elements is laid out once, with the middle room."""
+_LEFT_OF_CAPTION = 8.0
 _PLACES = {"taillabel": "tail_lp", "label": "lp", "headlabel": "head_lp"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A layout with so many times the usual room and lines of that kind, and the places of its texts."""
+
+    room: float
+    routing: str
+    laid_out: LaidOut
+    placing: Placing
 
 
 def drawn_source(diagram: UmlDiagram, options: ExportOptions) -> tuple[Drawing, str]:
@@ -34,28 +49,30 @@ def drawn_source(diagram: UmlDiagram, options: ExportOptions) -> tuple[Drawing, 
         OutputError: If it fails or takes too long.
     """
     drawing = drawing_of(diagram)
-    best: tuple[int, float, LaidOut, Placing] | None = None
-    for room in _ROOMS:
-        laid_out = _laid_out(drawing, options, room)
-        placing = place_texts(laid_out, trusted=_routing(drawing, options) != "ortho")
-        if best is None or placing.clashes < best[0]:
-            best = (placing.clashes, room, laid_out, placing)
-        if not placing.clashes:
+    first, *others = _ways(diagram, options)
+    best = _attempt(drawing, options, *first)
+    for way in others:
+        if not best.placing.trouble:
             break
-    assert best
-    _, room, laid_out, placing = best
-    return drawing, dot_source(drawing, options, room, _places(drawing, laid_out, placing))
+        best = min(best, _attempt(drawing, options, *way), key=lambda attempt: attempt.placing.trouble)
+    places = _places(drawing, best, options.layout == "sketch")
+    return drawing, dot_source(drawing, options, best.room, places, best.routing)
 
 
-def _routing(drawing: Drawing, options: ExportOptions) -> str:
-    return routing_of(drawing.diagram, options.layout == "sketch")
+def _ways(diagram: UmlDiagram, options: ExportOptions) -> list[tuple[float, str]]:
+    """Rooms and kinds of lines to try, the most wanted first."""
+    routing = routing_of(diagram, options.layout == "sketch")
+    if len(diagram.elements) > _LARGE:
+        return [(_ROOMS[1], routing)]
+    ways = [(room, routing) for room in _ROOMS]
+    return [*ways, (_ROOMS[1], SPLINE)] if routing == ORTHO else ways
 
 
-def _laid_out(drawing: Drawing, options: ExportOptions, room: float) -> LaidOut:
-    laid_out = LaidOut.read(render(dot_source(drawing, options, room, placing=True), "json"))
-    if _routing(drawing, options) != "ortho":
-        return laid_out
-    return replace(laid_out, routes=tuple(_tidied(laid_out.routes, laid_out)))
+def _attempt(drawing: Drawing, options: ExportOptions, room: float, routing: str) -> _Attempt:
+    laid_out = LaidOut.read(render(dot_source(drawing, options, room, routing=routing), "json"))
+    if routing == ORTHO:
+        laid_out = replace(laid_out, routes=tuple(_tidied(laid_out.routes, laid_out)))
+    return _Attempt(room, routing, laid_out, place_texts(laid_out, trusted=routing != ORTHO))
 
 
 def _tidied(routes: Iterable[Route], laid_out: LaidOut) -> Iterable[Route]:
@@ -68,20 +85,28 @@ def _tidied(routes: Iterable[Route], laid_out: LaidOut) -> Iterable[Route]:
             yield rounded(route)
 
 
-def _places(drawing: Drawing, laid_out: LaidOut, placing: Placing) -> Places:
-    places = {name: {"pos": _written(box.center)} for name, box in laid_out.nodes.items()}
+def _places(drawing: Drawing, attempt: _Attempt, on_paper: bool) -> Places:
+    laid_out = attempt.laid_out
+    places = {name: {"pos": written(box.center)} for name, box in laid_out.nodes.items()}
     packages = {
-        f"cluster_{drawing.names[element.id]}"
+        CLUSTER + drawing.names[element.id]
         for element in drawing.diagram.elements
         if is_package(element, drawing.kind_around(element))
     }
     for name, frame in laid_out.frames.items():
-        places[name] = _frame(_with_tab(frame) if name in packages else frame)
+        if name in packages:
+            frame = _with_tab(frame)
+            places[CORNER + name] = {
+                "pos": written((frame.box.x0, frame.caption.y1 if frame.caption else frame.box.y1))
+            }
+        elif on_paper and is_visible(name):
+            frame = _captioned_left(frame)
+        places[name] = _frame(frame)
     for route in laid_out.routes:
-        tips = [f"{letter},{_written(tip)}" for letter, tip in (("s", route.start), ("e", route.end)) if tip]
-        places[route.name] = {"pos": " ".join([*tips, *map(_written, route.points)])}
+        tips = [f"{letter},{written(tip)}" for letter, tip in (("s", route.start), ("e", route.end)) if tip]
+        places[route.name] = {"pos": " ".join([*tips, *map(written, route.points)])}
         for name in route.texts:
-            places[route.name][_PLACES[name]] = _written(placing.centers[route.name, name])
+            places[route.name][_PLACES[name]] = written(attempt.placing.centers[route.name, name])
     places[GRAPH] = _frame(Frame(laid_out.box, laid_out.caption))
     return places
 
@@ -90,16 +115,19 @@ def _with_tab(frame: Frame) -> Frame:
     """The caption becomes a tab on top of the package, at its left."""
     if frame.caption is None:
         return frame
-    box, width, height = frame.box, frame.caption.width, frame.caption.height
-    top = box.y1 - height
-    return Frame(Box(box.x0, box.y0, box.x1, top), Box(box.x0, top, box.x0 + width, box.y1))
+    box, caption = frame.box, frame.caption
+    top = caption.y0 + TAB_FOOT
+    return Frame(Box(box.x0, box.y0, box.x1, top), Box(box.x0, caption.y0, box.x0 + caption.width, caption.y1))
+
+
+def _captioned_left(frame: Frame) -> Frame:
+    if frame.caption is None:
+        return frame
+    x0 = frame.box.x0 + _LEFT_OF_CAPTION
+    return replace(frame, caption=Box(x0, frame.caption.y0, x0 + frame.caption.width, frame.caption.y1))
 
 
 def _frame(frame: Frame) -> dict[str, str]:
     box = frame.box
-    placed = {"bb": f"{_written((box.x0, box.y0))},{_written((box.x1, box.y1))}"}
-    return placed | ({"lp": _written(frame.caption.center)} if frame.caption else {})
-
-
-def _written(point: Point) -> str:
-    return f"{point[0]:.2f},{point[1]:.2f}"
+    placed = {"bb": f"{written((box.x0, box.y0))},{written((box.x1, box.y1))}"}
+    return placed | ({"lp": written(frame.caption.center)} if frame.caption else {})

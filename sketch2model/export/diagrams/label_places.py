@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from sketch2model.elements import Box, Point
 from sketch2model.export.diagrams.curves import sampled
 from sketch2model.export.diagrams.laid_out import LaidOut, Route, Size
+from sketch2model.export.diagrams.places import is_visible
 
 Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 _AIR = 3.0
 _STEP = 4.0
@@ -42,11 +44,11 @@ class Placing:
 
     Attributes:
         centers: Name of the edge and name of the text in DOT to the middle of the text.
-        clashes: How many texts cover a box or another text, or are crossed by a line.
+        trouble: 0 if no text covers a box, a border, a line or another text; the more, the worse.
     """
 
     centers: Mapping[tuple[str, str], Point]
-    clashes: int
+    trouble: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def place_texts(laid_out: LaidOut, trusted: bool) -> Placing:
             texts.append(_Text((route.name, name), boxes, prices + obstacles.prices(boxes)))
     chosen = _choose(texts)
     centers = {text.key: _center(text.boxes[choice]) for text, (choice, _) in zip(texts, chosen, strict=True)}
-    return Placing(centers, sum(price >= _BORDER_CROSSED for _, price in chosen))
+    return Placing(centers, sum(price for _, price in chosen if price >= _BORDER_CROSSED))
 
 
 def _choose(texts: Sequence[_Text]) -> list[tuple[int, float]]:
@@ -101,21 +103,23 @@ def _candidates(route: Route, name: str, size: Size, trusted: bool) -> tuple[Arr
     """Boxes along the line, and how far each is from where the text belongs."""
     start, end = route.tips
     line = [start, *sampled(route.points), end]
-    if name == "headlabel":
+    if name == "headlabel" and not route.is_loop:
         line.reverse()
     points = np.array(line)
     lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
     length = float(lengths[-1])
-    if name == "label":
+    if name == "label" or route.is_loop:
         reach = max(length * _SHARE_AROUND_MIDDLE, 1.0)
         wanted, way = length / 2, np.arange(-reach, reach, _STEP) + length / 2
     else:
         wanted, way = 0.0, np.arange(_AIR, max(min(length * _SHARE_OF_ONE_END, _FARTHEST_FROM_END), 2 * _STEP), _STEP)
     way = way[(way >= 0) & (way <= length)] if length else np.zeros(1)
-    middle = np.stack([np.interp(way, lengths, points[:, axis]) for axis in (0, 1)], axis=1)
-    ahead = np.stack([np.interp(way + 1, lengths, points[:, a]) - np.interp(way - 1, lengths, points[:, a]) for a in (0, 1)])
-    ahead = ahead / np.maximum(np.hypot(*ahead), 1e-9)
-    across = np.stack([-ahead[1], ahead[0]], axis=1)
+    behind, middle, before = (
+        np.stack([np.interp(way + step, lengths, points[:, axis]) for axis in (0, 1)], axis=1) for step in (-1, 0, 1)
+    )
+    ahead = before - behind
+    ahead /= np.maximum(np.hypot(ahead[:, :1], ahead[:, 1:]), 1e-9)
+    across = np.stack([-ahead[:, 1], ahead[:, 0]], axis=1)
     across *= np.where((across[:, :1] > 0.01) | ((abs(across[:, :1]) <= 0.01) & (across[:, 1:] > 0)), 1.0, -1.0)
     half = np.array(size) / 2
     away = (np.abs(across) @ half + _AIR)[:, None] * across
@@ -130,10 +134,14 @@ def _candidates(route: Route, name: str, size: Size, trusted: bool) -> tuple[Arr
 
 @dataclass(frozen=True, slots=True)
 class _Obstacles:
-    """What texts should not cover: `boxes` (n, 4), `lines` and `borders` as straight pieces (m, 4)."""
+    """What texts should not cover: `boxes` (n, 4), `lines` and `borders` as straight pieces (m, 4).
+
+    `owners` (m,) tells which pieces belong to the same line.
+    """
 
     boxes: Array
     lines: Array
+    owners: NDArray[np.int64]
     borders: Array
 
     @classmethod
@@ -141,8 +149,10 @@ class _Obstacles:
         captions = [frame.caption for frame in laid_out.frames.values()] + [laid_out.caption]
         boxes = [*laid_out.nodes.values(), *(caption for caption in captions if caption)]
         lines: list[tuple[float, ...]] = []
-        for route in laid_out.routes:
+        owners: list[int] = []
+        for number, route in enumerate(laid_out.routes):
             lines += [(*a, *b) for a, b in pairwise(sampled(route.points))]
+            owners += [number] * (len(lines) - len(owners))
             for tip, foot in zip(route.tips, (route.points[0], route.points[-1]), strict=True):
                 if tip != foot:
                     boxes.append(Box.around([tip, foot]).grown(_SIGN_WIDTH))
@@ -152,6 +162,7 @@ class _Obstacles:
         return cls(
             np.array([(box.x0, box.y0, box.x1, box.y1) for box in boxes]).reshape(-1, 4),
             np.array(lines).reshape(-1, 4),
+            np.array(owners, np.int64),
             np.array(borders).reshape(-1, 4),
         )
 
@@ -159,23 +170,25 @@ class _Obstacles:
         """What each box (k, 4) would cover."""
         window = _window(boxes, _NEAR)
         near = self.boxes[_overlapping(window[None], self.boxes)[0]]
-        lines = _pieces_in(window, self.lines)
+        around = _pieces_in(window, self.lines)
+        crossed, passed = np.zeros(len(boxes)), np.zeros(len(boxes))
+        for owner in np.unique(self.owners[around]):
+            pieces = self.lines[around & (self.owners == owner)]
+            crossed += _crossing(_grown(boxes, 0.5), pieces).any(axis=1)
+            passed += _crossing(_grown(boxes, _NEAR), pieces).any(axis=1)
+        borders = self.borders[_pieces_in(window, self.borders)]
         price: Array = (
             _COVERED * _overlapping(_grown(boxes, 1.5), near).sum(axis=1)
-            + _CROSSED * _crossing(_grown(boxes, 0.5), lines).sum(axis=1)
-            + _NEARLY * np.maximum(_crossing(_grown(boxes, _NEAR), lines).sum(axis=1) - 1.0, 0.0)
-            + _BORDER_CROSSED * _crossing(boxes, _pieces_in(window, self.borders)).sum(axis=1)
+            + _CROSSED * crossed
+            + _NEARLY * np.maximum(passed - 1.0, 0.0)  # A text is always near its own line.
+            + _BORDER_CROSSED * _crossing(boxes, borders).sum(axis=1)
         )
         return price
 
 
-def is_visible(frame: str) -> bool:
-    """Whether the cluster of that name has a border."""
-    return not frame.startswith(("cluster_caption_", "cluster_part_"))
-
-
 def _grown(boxes: Array, margin: float) -> Array:
-    return boxes + np.array([-margin, -margin, margin, margin])
+    grown: Array = boxes + np.array([-margin, -margin, margin, margin])
+    return grown
 
 
 def _window(boxes: Array, margin: float) -> Array:
@@ -183,26 +196,29 @@ def _window(boxes: Array, margin: float) -> Array:
     return window
 
 
-def _pieces_in(window: Array, pieces: Array) -> Array:
-    around = np.concatenate([np.minimum(pieces[:, :2], pieces[:, 2:]), np.maximum(pieces[:, :2], pieces[:, 2:])], axis=1)
-    return pieces[_overlapping(window[None], _grown(around, 0.01))[0]]
+def _pieces_in(window: Array, pieces: Array) -> Mask:
+    """Which of the straight pieces (m, 4) come near the window: (m,)."""
+    first, second = pieces[:, :2], pieces[:, 2:]
+    around = np.concatenate([np.minimum(first, second), np.maximum(first, second)], axis=1)
+    inside: Mask = _overlapping(window[None], _grown(around, 0.01))[0]
+    return inside
 
 
-def _overlapping(ones: Array, others: Array) -> NDArray[np.bool_]:
+def _overlapping(ones: Array, others: Array) -> Mask:
     """Which of the boxes (k, 4) share area with which of the others (n, 4): (k, n)."""
     one, other = ones[:, None], others[None]
-    shared: NDArray[np.bool_] = ((one[..., :2] < other[..., 2:]) & (other[..., :2] < one[..., 2:])).all(axis=-1)
+    shared: Mask = ((one[..., :2] < other[..., 2:]) & (other[..., :2] < one[..., 2:])).all(axis=-1)
     return shared
 
 
-def _crossing(boxes: Array, pieces: Array) -> NDArray[np.bool_]:
+def _crossing(boxes: Array, pieces: Array) -> Mask:
     """Which of the boxes (k, 4) are met by which straight pieces (m, 4): (k, m), by separating axes."""
     center, half = (boxes[:, None, :2] + boxes[:, None, 2:]) / 2, (boxes[:, None, 2:] - boxes[:, None, :2]) / 2
     a, b = pieces[None, :, :2], pieces[None, :, 2:]
-    beside = (np.maximum(a, b) < center - half).any(axis=-1) | (np.minimum(a, b) > center + half).any(axis=-1)
+    lower, upper = np.minimum(a, b), np.maximum(a, b)
     normal = np.stack([a[..., 1] - b[..., 1], b[..., 0] - a[..., 0]], axis=-1)
-    apart = np.abs((normal * (center - a)).sum(axis=-1)) > (np.abs(normal) * half).sum(axis=-1)
-    met: NDArray[np.bool_] = ~(beside | apart)
+    met: Mask = np.all((upper >= center - half) & (lower <= center + half), axis=-1)
+    met &= np.abs((normal * (center - a)).sum(axis=-1)) <= (np.abs(normal) * half).sum(axis=-1)
     return met
 
 

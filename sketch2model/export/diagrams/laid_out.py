@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -123,6 +124,8 @@ def _route(edge: Mapping[str, Any], names: Mapping[int, str]) -> Route:
             end = _point(part[2:])
         else:
             points.append(_point(part))
+    if start and end and math.dist(start, points[0]) > math.dist(start, points[-1]):
+        start, end = end, start  # Graphviz 2 mixes them up where lines have right angles.
     sizes = {name: _size(edge.get(drawn, [])) for name, (drawn, _) in _LABELS.items() if name in edge}
     places = {name: _point(edge[place]) for name, (_, place) in _LABELS.items() if place in edge}
     return Route(

@@ -23,6 +23,8 @@ from sketch2model.elements import Box
 from sketch2model.export.diagrams.chen import is_chen
 from sketch2model.export.diagrams.drawing import is_class_diagram
 
+ORTHO = "ortho"
+SPLINE = "spline"
 _MOST_ON_PAPER = 80
 
 
@@ -37,7 +39,7 @@ def routing_of(diagram: UmlDiagram, on_paper: bool) -> str:
         return "line"
     if is_chen(diagram):
         return "polyline"
-    return "ortho" if is_class_diagram(diagram) else "spline"
+    return ORTHO if is_class_diagram(diagram) else SPLINE
 
 
 def direction_of(diagram: UmlDiagram) -> str:

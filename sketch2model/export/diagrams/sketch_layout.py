@@ -74,6 +74,10 @@ class SketchLayout:
         box = f"{x - half:.1f},{below - _LINE_HEIGHT:.1f},{x + half:.1f},{y + half:.1f}"
         return {"bb": box, "lp": f"{x:.1f},{below:.1f}"}
 
+    def at(self, point: Point) -> dict[str, str]:
+        """The place of a point of the photo."""
+        return {"pos": f"{point[0] * self.scale:.1f},{(self.height - point[1]) * self.scale:.1f}"}
+
     def on_border(self, element: UmlElement, point: Point) -> dict[str, str]:
         """The place on a container's border that is nearest to a point of the photo."""
         box = self.groups[element.id]
