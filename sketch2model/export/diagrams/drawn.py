@@ -18,7 +18,7 @@ from sketch2model.export.diagrams.dot import dot_source, drawing_of
 from sketch2model.export.diagrams.dot_groups import TAB_FOOT
 from sketch2model.export.diagrams.drawing import Drawing, is_package
 from sketch2model.export.diagrams.label_places import Placing, place_texts
-from sketch2model.export.diagrams.laid_out import Frame, LaidOut, Route
+from sketch2model.export.diagrams.laid_out import Frame, LaidOut, Route, TextWidths
 from sketch2model.export.diagrams.places import CLUSTER, CORNER, GRAPH, Places, is_visible, written
 from sketch2model.export.diagrams.renderer import render
 from sketch2model.export.diagrams.routing import ORTHO, SPLINE, routing_of
@@ -41,8 +41,23 @@ class _Attempt:
     placing: Placing
 
 
-def drawn_source(diagram: UmlDiagram, options: ExportOptions) -> tuple[Drawing, str]:
-    """The drawing, and DOT in which everything has its place.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished drawing.
+
+    Attributes:
+        drawing: What it shows.
+        source: DOT in which everything has its place.
+        widths: How wide Graphviz takes each text to be.
+    """
+
+    drawing: Drawing
+    source: str
+    widths: TextWidths
+
+
+def draw(diagram: UmlDiagram, options: ExportOptions) -> Drawn:
+    """Lay out and place everything.
 
     Raises:
         ToolMissingError: If there is no Graphviz.
@@ -56,7 +71,8 @@ def drawn_source(diagram: UmlDiagram, options: ExportOptions) -> tuple[Drawing, 
             break
         best = min(best, _attempt(drawing, options, *way), key=lambda attempt: attempt.placing.trouble)
     places = _places(drawing, best, options.layout == "sketch")
-    return drawing, dot_source(drawing, options, best.room, places, best.routing)
+    source = dot_source(drawing, options, best.room, places, best.routing)
+    return Drawn(drawing, source, best.laid_out.widths)
 
 
 def _ways(diagram: UmlDiagram, options: ExportOptions) -> list[tuple[float, str]]:

@@ -217,8 +217,9 @@ def _crossing(boxes: Array, pieces: Array) -> Mask:
     a, b = pieces[None, :, :2], pieces[None, :, 2:]
     lower, upper = np.minimum(a, b), np.maximum(a, b)
     normal = np.stack([a[..., 1] - b[..., 1], b[..., 0] - a[..., 0]], axis=-1)
-    met: Mask = np.all((upper >= center - half) & (lower <= center + half), axis=-1)
-    met &= np.abs((normal * (center - a)).sum(axis=-1)) <= (np.abs(normal) * half).sum(axis=-1)
+    beside = ((upper < center - half) | (lower > center + half)).any(axis=-1)
+    apart = np.abs((normal * (center - a)).sum(axis=-1)) > (np.abs(normal) * half).sum(axis=-1)
+    met: Mask = np.asarray(~(beside | apart), np.bool_)
     return met
 
 

@@ -12,6 +12,9 @@ from sketch2model.elements import Box, Point
 
 Size = tuple[float, float]
 
+TextWidths = Mapping[tuple[str, float, bool, bool], float]
+"""Width in points by the text, its size in points, whether it is bold and whether it is italic."""
+
 _POINTS_PER_INCH = 72
 _LINE_HEIGHT = 1.2
 _LABELS = {"taillabel": ("_tldraw_", "tail_lp"), "label": ("_ldraw_", "lp"), "headlabel": ("_hldraw_", "head_lp")}
@@ -75,6 +78,7 @@ class LaidOut:
         frames: Cluster name to its frame.
         routes: All edges, in the order of the source.
         caption: Box of the label of the whole drawing; None if it has none.
+        widths: How wide Graphviz takes each text to be.
     """
 
     box: Box
@@ -82,6 +86,7 @@ class LaidOut:
     frames: Mapping[str, Frame]
     routes: tuple[Route, ...]
     caption: Box | None
+    widths: TextWidths
 
     @classmethod
     def read(cls, text: bytes) -> LaidOut:
@@ -95,12 +100,11 @@ class LaidOut:
             {thing["name"]: Frame(_box(thing["bb"]), _caption(thing)) for thing in things if "bb" in thing},
             tuple(_route(edge, names) for edge in graph.get("edges", []) if "pos" in edge),
             _caption(graph),
+            _text_widths(graph),
         )
 
 
-def text_widths(text: bytes) -> dict[tuple[str, float, bool, bool], float]:
-    """How wide Graphviz took each text to be, by the text, its size, and whether it is bold and italic; in points."""
-    graph = json.loads(text)
+def _text_widths(graph: Mapping[str, Any]) -> TextWidths:
     widths = {}
     for thing in (graph, *graph.get("objects", []), *graph.get("edges", [])):
         for name in ("_draw_", "_ldraw_", "_tldraw_", "_hldraw_"):
