@@ -34,29 +34,28 @@ def rounded(route: Route) -> Route:
     return replace(route, points=tuple(points))
 
 
-def loop(route: Route, box: Box, number: int) -> Route:
-    """A loop at the right side of its node; further ones lie outside of those before.
+def loop(route: Route, box: Box, number: int, side: int = 1) -> Route:
+    """A loop beside its node; further ones lie outside of those before.
 
     Args:
         route: The loop, of any shape.
         box: That of its node.
         number: 0 for the first loop of this node, 1 for the second, ...
+        side: 1 for the right side of the node, -1 for the left one.
     """
-    reach = box.x1 + _LOOP_REACH + number * _LOOP_STEP
+    border = box.x1 if side > 0 else box.x0
+    reach = border + side * (_LOOP_REACH + number * _LOOP_STEP)
     half = min(box.height / 2 - 1, _LOOP_STEP * (number + 1))
-    y = box.center[1]
-    lengths = [
-        math.dist(tip, point) for tip, point in zip(route.tips, (route.points[0], route.points[-1]), strict=True)
-    ]
-    top, bottom = (box.x1, y + half), (box.x1, y - half)
-    points = [
-        (box.x1 + lengths[0], top[1]),
+    top, bottom = (border, box.center[1] + half), (border, box.center[1] - half)
+    lengths = [math.dist(*ends) for ends in zip(route.tips, (route.points[0], route.points[-1]), strict=True)]
+    corners = [
+        (border + side * lengths[0], top[1]),
         (reach, top[1]),
         (reach, bottom[1]),
-        (box.x1 + lengths[1], bottom[1]),
+        (border + side * lengths[1], bottom[1]),
     ]
     start, end = (top if route.start else None), (bottom if route.end else None)
-    return rounded(replace(route, points=_straight(points), start=start, end=end))
+    return rounded(replace(route, points=_straight(corners), start=start, end=end))
 
 
 def sampled(points: Sequence[Point]) -> tuple[Point, ...]:

@@ -27,6 +27,7 @@ from sketch2model.settings import ExportOptions
 _ROOMS = (1.0, 1.35, 1.8)
 _LARGE = 150
 """A drawing of more elements is laid out once, with the middle room."""
+_AT_BORDER = 2.0
 _LEFT_OF_CAPTION = 8.0
 _PLACES = {"taillabel": "tail_lp", "label": "lp", "headlabel": "head_lp"}
 
@@ -87,18 +88,35 @@ def _ways(diagram: UmlDiagram, options: ExportOptions) -> list[tuple[float, str]
 def _attempt(drawing: Drawing, options: ExportOptions, room: float, routing: str) -> _Attempt:
     laid_out = LaidOut.read(render(dot_source(drawing, options, room, routing=routing), "json"))
     if routing == ORTHO:
-        laid_out = replace(laid_out, routes=tuple(_tidied(laid_out.routes, laid_out)))
+        laid_out = replace(laid_out, routes=tuple(_tidied(laid_out, options.layout == "sketch")))
     return _Attempt(room, routing, laid_out, place_texts(laid_out, trusted=routing != ORTHO))
 
 
-def _tidied(routes: Iterable[Route], laid_out: LaidOut) -> Iterable[Route]:
+def _tidied(laid_out: LaidOut, on_paper: bool) -> Iterable[Route]:
     loops = Counter[str]()
-    for route in routes:
-        if route.is_loop:
-            yield loop(route, laid_out.nodes[route.tail], loops[route.tail])
-            loops[route.tail] += 1
-        else:
+    for route in laid_out.routes:
+        if not route.is_loop:
             yield rounded(route)
+            continue
+        # Of the two texts the label only kept room, which there is at the right side alone.
+        texts = {name: size for name, size in route.texts.items() if name != "label"}
+        side = _freer_side(laid_out, route.tail) if on_paper else 1
+        yield loop(replace(route, texts=texts), laid_out.nodes[route.tail], loops[route.tail], side)
+        loops[route.tail] += 1
+
+
+def _freer_side(laid_out: LaidOut, node: str) -> int:
+    """1 if no more lines end at the right side of the node than at its left side, otherwise -1."""
+    box = laid_out.nodes[node]
+    tips = [
+        tip
+        for r in laid_out.routes
+        if not r.is_loop
+        for tip, at in zip(r.tips, (r.tail, r.head), strict=True)
+        if at == node
+    ]
+    right, left = (sum(abs(tip[0] - border) < _AT_BORDER for tip in tips) for border in (box.x1, box.x0))
+    return 1 if right <= left else -1
 
 
 def _places(drawing: Drawing, attempt: _Attempt, on_paper: bool) -> Places:

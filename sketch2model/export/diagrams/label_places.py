@@ -113,7 +113,7 @@ def _candidates(route: Route, name: str, size: Size, trusted: bool) -> tuple[Arr
         wanted, way = length / 2, np.arange(-reach, reach, _STEP) + length / 2
     else:
         wanted, way = 0.0, np.arange(_AIR, max(min(length * _SHARE_OF_ONE_END, _FARTHEST_FROM_END), 2 * _STEP), _STEP)
-    way = way[(way >= 0) & (way <= length)] if length else np.zeros(1)
+    way = np.unique(np.clip(way, 0.0, length))
     behind, middle, before = (
         np.stack([np.interp(way + step, lengths, points[:, axis]) for axis in (0, 1)], axis=1) for step in (-1, 0, 1)
     )
@@ -207,8 +207,8 @@ def _pieces_in(window: Array, pieces: Array) -> Mask:
 def _overlapping(ones: Array, others: Array) -> Mask:
     """Which of the boxes (k, 4) share area with which of the others (n, 4): (k, n)."""
     one, other = ones[:, None], others[None]
-    shared: Mask = ((one[..., :2] < other[..., 2:]) & (other[..., :2] < one[..., 2:])).all(axis=-1)
-    return shared
+    shared = (one[..., :2] < other[..., 2:]) & (other[..., :2] < one[..., 2:])
+    return np.asarray(shared.all(axis=-1), np.bool_)
 
 
 def _crossing(boxes: Array, pieces: Array) -> Mask:
@@ -219,8 +219,7 @@ def _crossing(boxes: Array, pieces: Array) -> Mask:
     normal = np.stack([a[..., 1] - b[..., 1], b[..., 0] - a[..., 0]], axis=-1)
     beside = ((upper < center - half) | (lower > center + half)).any(axis=-1)
     apart = np.abs((normal * (center - a)).sum(axis=-1)) > (np.abs(normal) * half).sum(axis=-1)
-    met: Mask = np.asarray(~(beside | apart), np.bool_)
-    return met
+    return np.asarray(~(beside | apart), np.bool_)
 
 
 def _center(box: Array) -> Point:

@@ -65,7 +65,7 @@ def _titles(drawing: Drawing) -> dict[str, str]:
 
 def _name_group(group: etree._Element, titles: dict[str, str]) -> None:
     """Graphviz gives groups the names of DOT as titles and ids; edges have the ids that they were given."""
-    id_ = group.attrib.pop("id", "")
+    id_ = str(group.attrib.pop("id", ""))
     title = group.find(f"{_SVG}title")
     edge = _EDGE_ID.match(id_) if group.get("class") == "edge" else None
     words = titles.get(edge.group() if edge else (title.text or "") if title is not None else "")
