@@ -44,10 +44,10 @@ def loop(route: Route, box: Box, number: int, side: int = 1) -> Route:
         side: 1 for the right side of the node, -1 for the left one.
     """
     border = box.x1 if side > 0 else box.x0
-    reach = border + side * (_LOOP_REACH + number * _LOOP_STEP)
+    lengths = [math.dist(*ends) for ends in zip(route.tips, (route.points[0], route.points[-1]), strict=True)]
+    reach = border + side * (max(_LOOP_REACH, *(length + _LOOP_STEP for length in lengths)) + number * _LOOP_STEP)
     half = min(box.height / 2 - 1, _LOOP_STEP * (number + 1))
     top, bottom = (border, box.center[1] + half), (border, box.center[1] - half)
-    lengths = [math.dist(*ends) for ends in zip(route.tips, (route.points[0], route.points[-1]), strict=True)]
     corners = [
         (border + side * lengths[0], top[1]),
         (reach, top[1]),
