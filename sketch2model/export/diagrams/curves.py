@@ -23,28 +23,28 @@ def rounded(route: Route) -> Route:
     """A route of straight pieces with a small arc at each corner."""
     corners = _corners(route.points)
     if len(corners) < 3:
-        return replace(route, points=_straight(corners)) if len(corners) == 2 else route
+        return replace(route, points=straight(corners)) if len(corners) == 2 else route
     points = [corners[0]]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         radius = min(_CORNER, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
         arc_start, arc_end = _towards(corner, before, radius), _towards(corner, after, radius)
-        points += _straight((points[-1], arc_start))[1:]
+        points += straight((points[-1], arc_start))[1:]
         points += [_towards(corner, before, radius * _TO_ROUND), _towards(corner, after, radius * _TO_ROUND), arc_end]
-    points += _straight((points[-1], corners[-1]))[1:]
+    points += straight((points[-1], corners[-1]))[1:]
     return replace(route, points=tuple(points))
 
 
-def loop(route: Route, box: Box, number: int, side: int = 1) -> Route:
+def loop(route: Route, box: Box, number: int, lengths: tuple[float, float], side: int = 1) -> Route:
     """A loop beside its node; further ones lie outside of those before.
 
     Args:
         route: The loop, of any shape.
         box: That of its node.
         number: 0 for the first loop of this node, 1 for the second, ...
+        lengths: How far the signs at both ends reach; 0 where there is none.
         side: 1 for the right side of the node, -1 for the left one.
     """
     border = box.x1 if side > 0 else box.x0
-    lengths = [math.dist(*ends) for ends in zip(route.tips, (route.points[0], route.points[-1]), strict=True)]
     reach = border + side * (max(_LOOP_REACH, *(length + _LOOP_STEP for length in lengths)) + number * _LOOP_STEP)
     half = min(box.height / 2 - 1, _LOOP_STEP * (number + 1))
     top, bottom = (border, box.center[1] + half), (border, box.center[1] - half)
@@ -54,8 +54,8 @@ def loop(route: Route, box: Box, number: int, side: int = 1) -> Route:
         (reach, bottom[1]),
         (border + side * lengths[1], bottom[1]),
     ]
-    start, end = (top if route.start else None), (bottom if route.end else None)
-    return rounded(replace(route, points=_straight(corners), start=start, end=end))
+    start, end = (tip if length else None for tip, length in zip((top, bottom), lengths, strict=True))
+    return rounded(replace(route, points=straight(corners), start=start, end=end))
 
 
 def sampled(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -63,7 +63,7 @@ def sampled(points: Sequence[Point]) -> tuple[Point, ...]:
     line = [points[0]]
     for index in range(0, len(points) - 3, 3):
         p0, p1, p2, p3 = points[index : index + 4]
-        steps = 1 if _is_straight(p0, p1, p2, p3) else _PIECES
+        steps = 1 if _isstraight(p0, p1, p2, p3) else _PIECES
         line += [_at(p0, p1, p2, p3, step / steps) for step in range(1, steps + 1)]
     return tuple(line)
 
@@ -73,7 +73,7 @@ def _at(p0: Point, p1: Point, p2: Point, p3: Point, t: float) -> Point:
     return (a * p0[0] + b * p1[0] + c * p2[0] + d * p3[0], a * p0[1] + b * p1[1] + c * p2[1] + d * p3[1])
 
 
-def _is_straight(p0: Point, p1: Point, p2: Point, p3: Point) -> bool:
+def _isstraight(p0: Point, p1: Point, p2: Point, p3: Point) -> bool:
     length = math.dist(p0, p3)
     if length < _SAME:
         return math.dist(p0, p1) < _SAME and math.dist(p0, p2) < _SAME
@@ -98,7 +98,7 @@ def _in_line(a: Point, b: Point, c: Point) -> bool:
     return abs((b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])) < _SAME * math.dist(a, c)
 
 
-def _straight(points: Sequence[Point]) -> tuple[Point, ...]:
+def straight(points: Sequence[Point]) -> tuple[Point, ...]:
     """Straight pieces as curves."""
     curve = [points[0]]
     for before, after in pairwise(points):

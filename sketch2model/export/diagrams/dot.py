@@ -18,7 +18,7 @@ from sketch2model.export.diagrams.dot_groups import group_defaults, legend
 from sketch2model.export.diagrams.dot_nodes import node_defaults
 from sketch2model.export.diagrams.dot_relations import RelationWriter
 from sketch2model.export.diagrams.drawing import Drawing
-from sketch2model.export.diagrams.places import CORNER, GRAPH, PIN, Places
+from sketch2model.export.diagrams.places import CORNER, FEET, GRAPH, PIN, Places
 from sketch2model.export.diagrams.routing import ORTHO, SPLINE, direction_of, routing_of
 from sketch2model.export.diagrams.sketch_layout import SketchLayout
 from sketch2model.export.diagrams.themes import THEMES
@@ -66,9 +66,12 @@ def dot_source(
     known = places or {}
     ElementWriter(drawing, theme, sketch, known, widened=room > 1).write(graph)
     RelationWriter(drawing, sketch, known, routing).write(graph)
-    for name in known:
+    for name, placed in known.items():
         if name.startswith(CORNER):
-            graph.node(name, **{**PIN, **known[name]})
+            graph.node(name, **{**PIN, **placed})
+        elif name.startswith(FEET):
+            graph.node(CORNER, **PIN, pos=placed["pos"].split()[0])
+            graph.edge(CORNER, CORNER, id=name, dir="none", **placed)
     source: str = graph.source
     return source
 

@@ -62,7 +62,7 @@ class RelationWriter:
         points = relation.points or (tail.box.center, head.box.center)
         if line.upside_down:
             tail, head, points = head, tail, points[::-1]
-        look, texts = edge_attributes(line), edge_texts(line)
+        look, texts = edge_attributes(line, stroked=self.routing is not None), edge_texts(line)
         if self.sketch:
             ends = [
                 self._on_paper(graph, end, point, f"pin_{number}_{word}")

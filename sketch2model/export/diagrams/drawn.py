@@ -8,18 +8,21 @@ texts still clash, the boxes move apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sketch2model.concepts import UmlDiagram
-from sketch2model.elements import Box
-from sketch2model.export.diagrams.curves import loop, rounded
+from sketch2model.elements import Box, EndKind
+from sketch2model.export.diagrams.crows_feet import footed
+from sketch2model.export.diagrams.curves import loop, rounded, straight
 from sketch2model.export.diagrams.dot import dot_source, drawing_of
+from sketch2model.export.diagrams.dot_edges import sign_lengths, signs_of
 from sketch2model.export.diagrams.dot_groups import TAB_FOOT
 from sketch2model.export.diagrams.drawing import Drawing, is_package
 from sketch2model.export.diagrams.label_places import Placing, place_texts
 from sketch2model.export.diagrams.laid_out import Frame, LaidOut, Route, TextWidths
-from sketch2model.export.diagrams.places import CLUSTER, CORNER, GRAPH, Places, is_visible, written
+from sketch2model.export.diagrams.lines import Signs
+from sketch2model.export.diagrams.places import CLUSTER, CORNER, FEET, GRAPH, Places, is_visible, written
 from sketch2model.export.diagrams.renderer import render
 from sketch2model.export.diagrams.routing import ORTHO, SPLINE, routing_of
 from sketch2model.settings import ExportOptions
@@ -27,6 +30,7 @@ from sketch2model.settings import ExportOptions
 _ROOMS = (1.0, 1.35, 1.8)
 _LARGE = 150
 """A drawing of more elements is laid out once, with the middle room."""
+_NO_SIGNS = (EndKind.NONE, EndKind.NONE)
 _AT_BORDER = 2.0
 _LEFT_OF_CAPTION = 8.0
 _PLACES = {"taillabel": "tail_lp", "label": "lp", "headlabel": "head_lp"}
@@ -88,11 +92,11 @@ def _ways(diagram: UmlDiagram, options: ExportOptions) -> list[tuple[float, str]
 def _attempt(drawing: Drawing, options: ExportOptions, room: float, routing: str) -> _Attempt:
     laid_out = LaidOut.read(render(dot_source(drawing, options, room, routing=routing), "json"))
     if routing == ORTHO:
-        laid_out = replace(laid_out, routes=tuple(_tidied(laid_out, options.layout == "sketch")))
+        laid_out = replace(laid_out, routes=tuple(_tidied(laid_out, signs_of(drawing), options.layout == "sketch")))
     return _Attempt(room, routing, laid_out, place_texts(laid_out, trusted=routing != ORTHO))
 
 
-def _tidied(laid_out: LaidOut, on_paper: bool) -> Iterable[Route]:
+def _tidied(laid_out: LaidOut, signs: Mapping[str, Signs], on_paper: bool) -> Iterable[Route]:
     loops = Counter[str]()
     for route in laid_out.routes:
         if not route.is_loop:
@@ -101,7 +105,8 @@ def _tidied(laid_out: LaidOut, on_paper: bool) -> Iterable[Route]:
         # Of the two texts the label only kept room, which there is at the right side alone.
         texts = {name: size for name, size in route.texts.items() if name != "label"}
         side = _freer_side(laid_out, route.tail) if on_paper else 1
-        yield loop(replace(route, texts=texts), laid_out.nodes[route.tail], loops[route.tail], side)
+        box, lengths = laid_out.nodes[route.tail], sign_lengths(signs[route.name])
+        yield loop(replace(route, texts=texts), box, loops[route.tail], lengths, side)
         loops[route.tail] += 1
 
 
@@ -136,13 +141,22 @@ def _places(drawing: Drawing, attempt: _Attempt, on_paper: bool) -> Places:
         elif on_paper and is_visible(name):
             frame = _captioned_left(frame)
         places[name] = _frame(frame)
+    signs = signs_of(drawing)
     for route in laid_out.routes:
-        tips = [f"{letter},{written(tip)}" for letter, tip in (("s", route.start), ("e", route.end)) if tip]
-        places[route.name] = {"pos": " ".join([*tips, *map(written, route.points)])}
+        line = footed(route, signs.get(route.name, _NO_SIGNS))
+        places[route.name] = {"pos": _course(line.route), **line.signs}
         for name in route.texts:
             places[route.name][_PLACES[name]] = written(attempt.placing.centers[route.name, name])
+        if line.strokes:
+            strokes = (" ".join(map(written, straight(stroke))) for stroke in line.strokes)
+            places[FEET + route.name] = {"pos": ";".join(strokes)}
     places[GRAPH] = _frame(Frame(laid_out.box, laid_out.caption))
     return places
+
+
+def _course(route: Route) -> str:
+    tips = [f"{letter},{written(tip)}" for letter, tip in (("s", route.start), ("e", route.end)) if tip]
+    return " ".join([*tips, *map(written, route.points)])
 
 
 def _with_tab(frame: Frame) -> Frame:

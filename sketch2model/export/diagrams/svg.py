@@ -21,7 +21,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT_SIZE = "12.00"
 _NO_BREAK = "\xa0"
-_EDGE_ID = re.compile(r"e(\d+)")
+_EDGE_ID = re.compile(r"e\d+")
 
 
 def readable(svg: bytes, drawn: Drawn) -> bytes:

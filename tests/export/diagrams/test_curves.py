@@ -41,7 +41,7 @@ def test_short_pieces_get_smaller_arcs():
 def test_loops_lie_beside_their_box_and_outside_of_each_other(side):
     box = Box(0, 0, 60, 80)
     crooked = route((30, 80), (30, 90), (70, 90), start=(30, 76), end=(78, 90))
-    first, second = (loop(crooked, box, number, side) for number in (0, 1))
+    first, second = (loop(crooked, box, number, (4, 8), side) for number in (0, 1))
     border = 60 if side > 0 else 0
     for each in (first, second):
         assert [tip[0] for tip in each.tips] == [border, border]
@@ -52,8 +52,8 @@ def test_loops_lie_beside_their_box_and_outside_of_each_other(side):
     assert reaches[0] < reaches[1]
 
 
-def test_a_long_sign_makes_the_loop_longer():
+def test_a_long_sign_makes_the_loop_longer_and_none_has_no_tip():
     box = Box(0, 0, 60, 80)
-    long = route((30, 80), (30, 90), (70, 90), start=(30, 50))
-    xs = [x for x, _ in sampled(loop(long, box, 0).points)]
-    assert max(xs) > 60 + 30 + 5
+    long = loop(route((30, 80), (30, 90), (70, 90)), box, 0, (30, 0))
+    assert max(x for x, _ in sampled(long.points)) > 60 + 30 + 5
+    assert (long.start is None, long.end is None) == (False, True)
