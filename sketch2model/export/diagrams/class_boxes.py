@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from sketch2model.concepts import DOUBTFUL, UmlAttribute, UmlElement, UmlOperation
@@ -11,12 +12,13 @@ from sketch2model.export.diagrams.themes import Theme
 from sketch2model.export.escape import LABEL_LIMIT, dot_label, one_line
 
 _MEMBERS = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"'
+_WRAP = 40
 _KEYS = {"pk": "PK", "fk": "FK"}
 
 
 def class_table(element: UmlElement, theme: Theme, least_width: float = 0.0) -> str:
     """The class box: stereotype and name, attributes, operations; at least so many points wide."""
-    name = dot_label(one_line(element.name or "", LABEL_LIMIT))
+    name = dot_label("\n".join(textwrap.wrap(one_line(element.name or "", LABEL_LIMIT), _WRAP)))
     name = f"<B><I>{name}</I></B>" if element.is_abstract else f"<B>{name}</B>"
     stereotype = stereotype_text(element)
     above = f'<FONT POINT-SIZE="10" COLOR="{theme.muted}">{dot_label(stereotype)}</FONT><BR/>' if stereotype else ""

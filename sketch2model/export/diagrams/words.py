@@ -9,6 +9,7 @@ from sketch2model.concepts import UmlElement, UmlRelation
 from sketch2model.elements import EndKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.export.diagrams.drawing import Drawing
+from sketch2model.export.diagrams.signatures import transition_text
 from sketch2model.export.escape import one_line
 
 _MOST = 120
@@ -84,7 +85,8 @@ def _clause(relation: UmlRelation, source: str, target: str) -> str:
     ends = [(source, relation.source_multiplicity), (target, relation.target_multiplicity)]
     if relation.kind in _WHOLES and relation.target_end in _DIAMONDS:
         ends.reverse()
-    label = one_line(relation.label or "", _LONGEST_NAME)
+    said = relation.label or (transition_text(relation.transition) if relation.transition else "")
+    label = one_line(said, _LONGEST_NAME)
     many = ", ".join(f"{one_line(number, _LONGEST_NAME)} {name}" for name, number in ends if number)
     clause = f"{ends[0][0]} {_VERBS[relation.kind]} {ends[1][0]}"
     return f"{clause}{f': {label}' if label else ''}{f' ({many})' if many else ''}"
