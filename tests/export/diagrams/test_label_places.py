@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sketch2model.elements import Box
 from sketch2model.export.diagrams.label_places import place_texts
 from sketch2model.export.diagrams.laid_out import Frame, LaidOut, Route
@@ -70,10 +72,23 @@ def test_captions_and_borders_of_containers_are_in_the_way_but_unseen_frames_are
     assert box_of(wide, ("e50", "taillabel"), (30.0, 40.0)).y1 < 170
 
 
-def test_the_place_that_graphviz_kept_free_is_taken_if_it_is_trusted():
-    route = Route("e1", "a", "b", straight().points, None, None, {"label": (30.0, 12.0)}, {"label": (75.0, 130.0)})
-    assert place_texts(laid_out(route), trusted=True).centers["e1", "label"] == (75, 130)
-    assert place_texts(laid_out(route), trusted=False).centers["e1", "label"] != (75, 130)
+def test_the_place_that_graphviz_kept_free_is_taken_if_it_is_trusted_and_no_nearer_one_is_free():
+    route = Route("e1", "a", "b", straight().points, None, None, {"label": (30.0, 12.0)}, {"label": (90.0, 130.0)})
+    walls = {"c": Box(52, 55, 60, 195), "d": Box(40, 55, 48, 195)}
+    assert place_texts(laid_out(route, **walls), trusted=True).centers["e1", "label"] == (90, 130)
+    assert place_texts(laid_out(route, **walls), trusted=False).centers["e1", "label"] != (90, 130)
+    assert place_texts(laid_out(route), trusted=True).centers["e1", "label"] != (90, 130)
+
+
+def test_a_text_does_not_hide_behind_the_line_of_another():
+    size = (14.0, 12.0)
+    across = Route("e9", "c", "d", ((75.0, 40.0), (75.0, 100.0), (75.0, 200.0), (75.0, 230.0)), None, None, {}, {})
+    level = Route("e1", "a", "b", ((0.0, 100.0), (30.0, 100.0), (60.0, 100.0), (100.0, 100.0)), None, None, {}, {})
+    level = replace(level, texts={"headlabel": size})
+    drawing = LaidOut(Box(0, 0, 300, 300), {"b": Box(100, 80, 180, 130)}, {}, (level, across), None, {})
+    placed = box_of(place_texts(drawing, trusted=False), ("e1", "headlabel"), size)
+    assert placed.x0 > 75
+    assert placed.x1 < 100
 
 
 def test_a_line_of_no_length_is_survived():
