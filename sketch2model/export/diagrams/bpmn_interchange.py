@@ -1,0 +1,91 @@
+"""Diagram interchange of BPMN 2.0.2 (chapter 12): where shapes and flows go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from lxml import etree
+
+from sketch2model.concepts import UmlDiagram
+from sketch2model.elements import Box, ShapeKind
+from sketch2model.elements.vocabulary import DiagramKind, NodeKind
+from sketch2model.export.diagrams.bpmn_process import CONTAINERS, FlowType, NodeType, Process
+from sketch2model.export.diagrams.captions import caption_box, caption_sides
+from sketch2model.export.diagrams.drawing import Drawing
+from sketch2model.export.diagrams.figures import Lettering, figures_of, relation_label, wrapped
+from sketch2model.export.diagrams.paper import Paper
+from sketch2model.export.diagrams.routes import routes_of
+
+_DI = "http://www.omg.org/spec/BPMN/20100524/DI"
+_DC = "http://www.omg.org/spec/DD/20100524/DC"
+_DD = "http://www.omg.org/spec/DD/20100524/DI"
+NAMESPACES = {"bpmndi": _DI, "dc": _DC, "di": _DD}
+
+_LETTERING = Lettering(letter=6.2, line=15.0)
+_SIGN = (ShapeKind.CIRCLE, NodeKind.EVENT)
+_STEP = (ShapeKind.ROUNDED_RECTANGLE, NodeKind.STEP)
+_DRAWN_AS = {
+    NodeType.POOL: (ShapeKind.CONTAINER, NodeKind.CONTAINER),
+    NodeType.LANE: (ShapeKind.CONTAINER, NodeKind.CONTAINER),
+    NodeType.TASK: _STEP,
+    NodeType.PERSON: _STEP,
+    NodeType.START: _SIGN,
+    NodeType.END: _SIGN,
+    NodeType.INTERMEDIATE: _SIGN,
+    NodeType.GATEWAY: (ShapeKind.DIAMOND, NodeKind.DECISION),
+    NodeType.STORE: _SIGN,
+    NodeType.DATA: _SIGN,
+    NodeType.NOTE: (ShapeKind.NOTE, NodeKind.NOTE),
+}
+"""BPMN draws stores and documents as it draws events: small, with their names beside them."""
+
+
+def add_interchange(
+    definitions: etree._Element, diagram: UmlDiagram, process: Process, names: Mapping[str, str], plane_of: str
+) -> None:
+    """Write the `BPMNDiagram`; the shape of `n1` is `n1-shape`, the edge of `f1` is `f1-edge`."""
+    drawing = Drawing.of(_as_bpmn_draws(diagram, process))
+    paper = Paper.of(drawing, figures_of(drawing, _LETTERING), _LETTERING)
+    relations = [flow.relation for flow in process.flows]
+    routes = routes_of(paper, relations)
+    captions = caption_sides(paper, relations, routes)
+    page = etree.SubElement(definitions, f"{{{_DI}}}BPMNDiagram", id="diagram")
+    plane = etree.SubElement(page, f"{{{_DI}}}BPMNPlane", id="plane", bpmnElement=plane_of)
+    for element in process.elements:
+        name, box, figure = names[element.id], paper.boxes[element.id], paper.figures[element.id]
+        shape = etree.SubElement(plane, f"{{{_DI}}}BPMNShape", id=f"{name}-shape", bpmnElement=name)
+        kind = process.types[element.id]
+        if kind in CONTAINERS:
+            shape.set("isHorizontal", "true" if box.width >= box.height else "false")
+        elif kind is NodeType.GATEWAY:
+            shape.set("isMarkerVisible", "true")
+        _bounds(shape, box)
+        if figure.captioned and figure.title:
+            _label(shape, caption_box(captions[element.id], box, _LETTERING.size(figure.title)))
+    for number, (flow, route) in enumerate(zip(process.flows, routes, strict=True), 1):
+        edge = etree.SubElement(plane, f"{{{_DI}}}BPMNEdge", id=f"f{number}-edge", bpmnElement=f"f{number}")
+        for x, y in route.points:
+            etree.SubElement(edge, f"{{{_DD}}}waypoint", x=f"{x:.1f}", y=f"{y:.1f}")
+        lines = wrapped(relation_label(flow.relation))
+        if lines and flow.type in (FlowType.SEQUENCE, FlowType.MESSAGE):
+            (x, y), (width, height) = route.middle, _LETTERING.size(lines)
+            _label(edge, Box(x - width / 2, y - height, x + width / 2, y))
+
+
+def _as_bpmn_draws(diagram: UmlDiagram, process: Process) -> UmlDiagram:
+    elements = []
+    for element in process.elements:
+        shape, kind = _DRAWN_AS[process.types[element.id]]
+        elements.append(replace(element, shape=shape, kind=kind, attributes=(), operations=()))
+    relations = tuple(flow.relation for flow in process.flows)
+    return replace(diagram, kind=DiagramKind.PROCESS, elements=tuple(elements), relations=relations, parts=())
+
+
+def _label(parent: etree._Element, box: Box) -> None:
+    _bounds(etree.SubElement(parent, f"{{{_DI}}}BPMNLabel"), box)
+
+
+def _bounds(parent: etree._Element, box: Box) -> None:
+    sides = {"x": box.x0, "y": box.y0, "width": box.width, "height": box.height}
+    etree.SubElement(parent, f"{{{_DC}}}Bounds", {key: f"{value:.1f}" for key, value in sides.items()})

@@ -1,0 +1,173 @@
+"""What a drawing means in BPMN 2.0.2 (OMG formal/13-12-09): pools, lanes, flow nodes, data, flows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sketch2model.concepts import UmlElement, UmlRelation
+from sketch2model.elements import ShapeKind
+from sketch2model.elements.vocabulary import EdgeKind, NodeKind
+from sketch2model.export.diagrams.drawing import Drawing, is_class_diagram, is_note
+
+
+class NodeType(StrEnum):
+    """What an element becomes; the value is the name of the XML element."""
+
+    POOL = "participant"
+    LANE = "lane"
+    TASK = "task"
+    PERSON = "userTask"
+    START = "startEvent"
+    END = "endEvent"
+    INTERMEDIATE = "intermediateThrowEvent"
+    GATEWAY = "exclusiveGateway"
+    STORE = "dataStoreReference"
+    DATA = "dataObjectReference"
+    NOTE = "textAnnotation"
+
+
+class FlowType(StrEnum):
+    """What a relation becomes; the value is the name of the XML element."""
+
+    SEQUENCE = "sequenceFlow"
+    MESSAGE = "messageFlow"
+    INPUT = "dataInputAssociation"
+    OUTPUT = "dataOutputAssociation"
+    ASSOCIATION = "association"
+
+
+EVENTS = frozenset((NodeType.START, NodeType.END, NodeType.INTERMEDIATE))
+FLOW_NODES = frozenset((NodeType.TASK, NodeType.PERSON, NodeType.GATEWAY)) | EVENTS
+CONTAINERS = frozenset((NodeType.POOL, NodeType.LANE))
+_ACTIVITIES = frozenset((NodeType.TASK, NodeType.PERSON))
+_ITEMS = frozenset((NodeType.STORE, NodeType.DATA))
+_PARTNERS = _ACTIVITIES | EVENTS | {NodeType.POOL}
+_WRITING = _ACTIVITIES | {NodeType.START}
+_READING = _ACTIVITIES | {NodeType.END, NodeType.INTERMEDIATE}
+"""Who has data associations that lead outwards or inwards: activities, events that catch, events that throw."""
+_DIRECTED = frozenset((EdgeKind.FLOW, EdgeKind.MESSAGE, EdgeKind.DIRECTED_ASSOCIATION, EdgeKind.DEPENDENCY))
+_EVENT_WORDS = {
+    "start": NodeType.START,
+    "initial": NodeType.START,
+    "end": NodeType.END,
+    "final": NodeType.END,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A relation with the place it has in BPMN.
+
+    Attributes:
+        relation: As drawn.
+        type: What it becomes.
+        source: Id of the element that it refers to: its own source, or the pool of that where BPMN demands it.
+        target: As `source`, at its other end.
+    """
+
+    relation: UmlRelation
+    type: FlowType
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A drawing sorted by BPMN.
+
+    Attributes:
+        elements: All that have a place in a process.
+        types: Element id to what it becomes.
+        pools: Element id to the id of its pool, itself for a pool; None for what stands outside all pools.
+        flows: In the order of the drawing.
+    """
+
+    elements: tuple[UmlElement, ...]
+    types: Mapping[str, NodeType]
+    pools: Mapping[str, str | None]
+    flows: tuple[Flow, ...]
+
+    @classmethod
+    def of(cls, drawing: Drawing) -> Process:
+        """Sort elements and relations; diagrams of classes on the page are left out."""
+        unfit = {element.id for part in drawing.diagram.split() if is_class_diagram(part) for element in part.elements}
+        elements = tuple(element for element in drawing.diagram.elements if element.id not in unfit)
+        pools = _pools(drawing, unfit)
+        relations = tuple(r for r in drawing.relations if not {r.source, r.target} & unfit)
+        types = {element.id: _type(element, drawing, pools) for element in elements}
+        sequence = [r for r in relations if _flow(r, types, pools).type is FlowType.SEQUENCE]
+        entered, left = {r.target for r in sequence}, {r.source for r in sequence}
+        for element in elements:
+            if types[element.id] is NodeType.INTERMEDIATE:
+                types[element.id] = _event(element, entered=element.id in entered, left=element.id in left)
+        return cls(elements, types, pools, tuple(_flow(relation, types, pools) for relation in relations))
+
+
+def _pools(drawing: Drawing, unfit: set[str]) -> dict[str, str | None]:
+    """Outermost containers are pools."""
+    pools: dict[str, str | None] = {}
+    waiting: list[tuple[UmlElement, str | None]] = [(root, None) for root in drawing.roots]
+    while waiting:
+        element, pool = waiting.pop()
+        inside = drawing.children.get(element.id, ())
+        if pool is None and (inside or element.kind is NodeKind.CONTAINER) and element.id not in unfit:
+            pool = element.id
+        pools[element.id] = pool
+        waiting += [(child, pool) for child in inside]
+    return pools
+
+
+def _type(element: UmlElement, drawing: Drawing, pools: Mapping[str, str | None]) -> NodeType:
+    if element.kind is NodeKind.CONTAINER or element.id in drawing.children:
+        return NodeType.POOL if pools[element.id] == element.id else NodeType.LANE
+    if is_note(element):
+        return NodeType.NOTE
+    if element.kind is NodeKind.EVENT or _word(element) in _EVENT_WORDS:
+        return NodeType.INTERMEDIATE
+    if element.kind is NodeKind.DECISION or element.shape is ShapeKind.DIAMOND:
+        return NodeType.GATEWAY
+    if element.kind is NodeKind.STORE:
+        return NodeType.STORE
+    if element.kind is NodeKind.DOCUMENT:
+        return NodeType.DATA
+    return NodeType.PERSON if element.kind is NodeKind.ACTOR else NodeType.TASK
+
+
+def _event(element: UmlElement, *, entered: bool, left: bool) -> NodeType:
+    """By the sequence flows at it; by its stereotype where it has none."""
+    if entered and left:
+        return NodeType.INTERMEDIATE
+    if entered or left:
+        return NodeType.END if entered else NodeType.START
+    return _EVENT_WORDS.get(_word(element), NodeType.INTERMEDIATE)
+
+
+def _flow(relation: UmlRelation, types: Mapping[str, NodeType], pools: Mapping[str, str | None]) -> Flow:
+    source, target = relation.source, relation.target
+    ends = (types[source], types[target])
+    apart = pools[source] != pools[target]
+    kind = FlowType.ASSOCIATION
+    if relation.kind in _DIRECTED and set(ends) <= FLOW_NODES and not apart:
+        kind = FlowType.SEQUENCE
+    elif relation.kind in _DIRECTED and apart:
+        partners = [_partner(key, types, pools) for key in (source, target)]
+        if {types[key] for key in partners} <= _PARTNERS:
+            source, target = partners
+            kind = FlowType.MESSAGE
+    elif relation.kind in _DIRECTED and not apart and ends[1] in _ITEMS and ends[0] in _WRITING:
+        kind = FlowType.OUTPUT
+    elif relation.kind in _DIRECTED and not apart and ends[0] in _ITEMS and ends[1] in _READING:
+        kind = FlowType.INPUT
+    return Flow(relation, kind, source, target)
+
+
+def _partner(key: str, types: Mapping[str, NodeType], pools: Mapping[str, str | None]) -> str:
+    """Messages go to and from activities, events and pools (table 7.4); for the rest speaks the pool they are in."""
+    pool = pools[key]
+    return key if pool is None or types[key] in _PARTNERS else pool
+
+
+def _word(element: UmlElement) -> str:
+    return (element.stereotype or "").strip("«»<> ").casefold()
