@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
 from sketch2model.concepts import UmlElement
 from sketch2model.export.base import Exportable, Format
 from sketch2model.export.diagrams.bpmn_interchange import NAMESPACES, add_interchange
-from sketch2model.export.diagrams.bpmn_process import FLOW_NODES, Flow, FlowType, NodeType, Process
+from sketch2model.export.diagrams.bpmn_process import FLOW_NODES, Flow, FlowType, NodeType, Process, without_classes
 from sketch2model.export.diagrams.drawing import Drawing
 from sketch2model.export.diagrams.figures import relation_label
 from sketch2model.export.escape import LABEL_LIMIT, one_line, xml_text
@@ -23,11 +23,12 @@ _OUTSIDE = "process"
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
-    drawing = Drawing.of(exportable.uml)
+    names = Drawing.of(exportable.uml).names
+    drawing = Drawing.of(without_classes(exportable.uml))
     process = Process.of(drawing)
-    writer = _Writer(drawing, process)
+    writer = _Writer(drawing, process, names)
     plane_of = writer.add_all()
-    add_interchange(writer.definitions, drawing.diagram, process, drawing.names, plane_of)
+    add_interchange(writer.definitions, drawing.diagram, process, names, plane_of)
     data: bytes = etree.tostring(writer.definitions, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return data
 
@@ -35,14 +36,14 @@ def _write(exportable: Exportable, options: ExportOptions) -> bytes:
 class _Writer:
     """Writes the semantic part; elements are called `n1`, flows `f1`, the process of the pool `n1` `process-n1`."""
 
-    def __init__(self, drawing: Drawing, process: Process) -> None:
+    def __init__(self, drawing: Drawing, process: Process, names: Mapping[str, str]) -> None:
         self.definitions = etree.Element(
             f"{{{_BPMN}}}definitions",
             {"id": "definitions", "targetNamespace": "urn:sketch2model", "exporter": "sketch2model"},
             nsmap={"bpmn": _BPMN, **NAMESPACES, "xsi": _XSI},
         )
-        self._drawing, self._process, self._names = drawing, process, drawing.names
-        self._pools = [each for each in process.elements if process.types[each.id] is NodeType.POOL]
+        self._drawing, self._process, self._names = drawing, process, names
+        self._pools = [each for each in drawing.diagram.elements if process.types[each.id] is NodeType.POOL]
         self._flows = tuple((f"f{number}", flow) for number, flow in enumerate(process.flows, 1))
         self._at: dict[str, list[tuple[str, Flow]]] = {}
         for name, flow in self._flows:
@@ -52,7 +53,7 @@ class _Writer:
     def add_all(self) -> str:
         """Write collaboration and processes; the id of what the diagram shows is handed back."""
         inside: dict[str | None, list[UmlElement]] = {}
-        for element in self._process.elements:
+        for element in self._drawing.diagram.elements:
             if self._process.types[element.id] is not NodeType.POOL:
                 inside.setdefault(self._home(element.id), []).append(element)
         if not self._pools:
@@ -82,7 +83,7 @@ class _Writer:
         name = _OUTSIDE if pool is None else f"{_OUTSIDE}-{self._names[pool]}"
         process = _add(self.definitions, "process", name, isExecutable="false")
         types = self._process.types
-        if not self._process.elements:
+        if not self._drawing.diagram.elements:
             _add(process, "documentation").text = _NO_PROCESS
         self._add_lanes(process, pool, name)
         for element in elements:

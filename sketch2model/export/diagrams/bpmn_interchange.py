@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -13,8 +14,8 @@ from sketch2model.elements.vocabulary import DiagramKind, NodeKind
 from sketch2model.export.diagrams.bpmn_process import CONTAINERS, FlowType, NodeType, Process
 from sketch2model.export.diagrams.captions import caption_box, caption_sides
 from sketch2model.export.diagrams.drawing import Drawing
-from sketch2model.export.diagrams.figures import Lettering, figures_of, relation_label, wrapped
-from sketch2model.export.diagrams.paper import Paper
+from sketch2model.export.diagrams.figures import Lettering, Size, figures_of, relation_label, wrapped
+from sketch2model.export.diagrams.paper import CAPTION, Paper
 from sketch2model.export.diagrams.routes import routes_of
 
 _DI = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -50,36 +51,72 @@ def add_interchange(
     relations = [flow.relation for flow in process.flows]
     routes = routes_of(paper, relations)
     captions = caption_sides(paper, relations, routes)
+    boxes = _with_tiled_lanes(drawing, process, paper.boxes)
     page = etree.SubElement(definitions, f"{{{_DI}}}BPMNDiagram", id="diagram")
     plane = etree.SubElement(page, f"{{{_DI}}}BPMNPlane", id="plane", bpmnElement=plane_of)
-    for element in process.elements:
-        name, box, figure = names[element.id], paper.boxes[element.id], paper.figures[element.id]
+    for element in diagram.elements:
+        name, box, figure = names[element.id], boxes[element.id], paper.figures[element.id]
         shape = etree.SubElement(plane, f"{{{_DI}}}BPMNShape", id=f"{name}-shape", bpmnElement=name)
         kind = process.types[element.id]
         if kind in CONTAINERS:
-            shape.set("isHorizontal", "true" if box.width >= box.height else "false")
+            shape.set("isHorizontal", "true" if _lies(boxes[process.pools[element.id] or element.id]) else "false")
         elif kind is NodeType.GATEWAY:
             shape.set("isMarkerVisible", "true")
         _bounds(shape, box)
         if figure.captioned and figure.title:
-            _label(shape, caption_box(captions[element.id], box, _LETTERING.size(figure.title)))
+            _label(shape, caption_box(captions[element.id], box, _label_size(figure.title)))
     for number, (flow, route) in enumerate(zip(process.flows, routes, strict=True), 1):
         edge = etree.SubElement(plane, f"{{{_DI}}}BPMNEdge", id=f"f{number}-edge", bpmnElement=f"f{number}")
         for x, y in route.points:
             etree.SubElement(edge, f"{{{_DD}}}waypoint", x=f"{x:.1f}", y=f"{y:.1f}")
         lines = wrapped(relation_label(flow.relation))
         if lines and flow.type in (FlowType.SEQUENCE, FlowType.MESSAGE):
-            (x, y), (width, height) = route.middle, _LETTERING.size(lines)
+            (x, y), (width, height) = route.middle, _label_size(lines)
             _label(edge, Box(x - width / 2, y - height, x + width / 2, y))
 
 
 def _as_bpmn_draws(diagram: UmlDiagram, process: Process) -> UmlDiagram:
     elements = []
-    for element in process.elements:
+    for element in diagram.elements:
         shape, kind = _DRAWN_AS[process.types[element.id]]
         elements.append(replace(element, shape=shape, kind=kind, attributes=(), operations=()))
     relations = tuple(flow.relation for flow in process.flows)
     return replace(diagram, kind=DiagramKind.PROCESS, elements=tuple(elements), relations=relations, parts=())
+
+
+def _with_tiled_lanes(drawing: Drawing, process: Process, boxes: Mapping[str, Box]) -> dict[str, Box]:
+    """Lanes fill the container they are in, beside its name, without gaps."""
+    tiled = dict(boxes)
+    waiting = list(drawing.roots)
+    while waiting:
+        container = waiting.pop()
+        inside = drawing.children.get(container.id, ())
+        waiting += inside
+        lanes = [child.id for child in inside if process.types[child.id] is NodeType.LANE]
+        flat = _lies(tiled[process.pools[container.id] or container.id])
+        lanes.sort(key=lambda key: boxes[key].center[1 if flat else 0])
+        tiled |= dict(zip(lanes, _tiles(tiled[container.id], [boxes[key] for key in lanes], flat=flat), strict=True))
+    return tiled
+
+
+def _tiles(whole: Box, lanes: Sequence[Box], *, flat: bool) -> list[Box]:
+    """The boxes of lanes that lie below each other, or stand beside each other, grown until they touch."""
+    gaps = [(a.y1 + b.y0 if flat else a.x1 + b.x0) / 2 for a, b in itertools.pairwise(lanes)]
+    first, last = (whole.y0, whole.y1) if flat else (whole.x0, whole.x1)
+    borders = itertools.pairwise((first, *gaps, last))
+    if flat:
+        return [Box(whole.x0 + CAPTION, start, whole.x1, end) for start, end in borders if lanes]
+    return [Box(start, whole.y0 + CAPTION, end, whole.y1) for start, end in borders if lanes]
+
+
+def _lies(pool: Box) -> bool:
+    return pool.width >= pool.height
+
+
+def _label_size(lines: Sequence[str]) -> Size:
+    """Room for a label; tools break its lines where they think it too narrow."""
+    width, height = _LETTERING.size(lines)
+    return (width * 1.15 + 8.0, height)
 
 
 def _label(parent: etree._Element, box: Box) -> None:

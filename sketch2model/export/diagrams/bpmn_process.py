@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sketch2model.concepts import UmlElement, UmlRelation
+from sketch2model.concepts import UmlDiagram, UmlElement, UmlRelation
 from sketch2model.elements import ShapeKind
 from sketch2model.elements.vocabulary import EdgeKind, NodeKind
 from sketch2model.export.diagrams.drawing import Drawing, is_class_diagram, is_note
@@ -78,41 +78,44 @@ class Process:
     """A drawing sorted by BPMN.
 
     Attributes:
-        elements: All that have a place in a process.
         types: Element id to what it becomes.
         pools: Element id to the id of its pool, itself for a pool; None for what stands outside all pools.
         flows: In the order of the drawing.
     """
 
-    elements: tuple[UmlElement, ...]
     types: Mapping[str, NodeType]
     pools: Mapping[str, str | None]
     flows: tuple[Flow, ...]
 
     @classmethod
     def of(cls, drawing: Drawing) -> Process:
-        """Sort elements and relations; diagrams of classes on the page are left out."""
-        unfit = {element.id for part in drawing.diagram.split() if is_class_diagram(part) for element in part.elements}
-        elements = tuple(element for element in drawing.diagram.elements if element.id not in unfit)
-        pools = _pools(drawing, unfit)
-        relations = tuple(r for r in drawing.relations if not {r.source, r.target} & unfit)
+        """Sort elements and relations."""
+        elements, relations = drawing.diagram.elements, drawing.relations
+        pools = _pools(drawing)
         types = {element.id: _type(element, drawing, pools) for element in elements}
         sequence = [r for r in relations if _flow(r, types, pools).type is FlowType.SEQUENCE]
         entered, left = {r.target for r in sequence}, {r.source for r in sequence}
         for element in elements:
             if types[element.id] is NodeType.INTERMEDIATE:
                 types[element.id] = _event(element, entered=element.id in entered, left=element.id in left)
-        return cls(elements, types, pools, tuple(_flow(relation, types, pools) for relation in relations))
+        return cls(types, pools, tuple(_flow(relation, types, pools) for relation in relations))
 
 
-def _pools(drawing: Drawing, unfit: set[str]) -> dict[str, str | None]:
+def without_classes(diagram: UmlDiagram) -> UmlDiagram:
+    """The same page without its diagrams of classes, which are no processes."""
+    inside = {each.id for part in diagram.split() if not is_class_diagram(part) for each in part.elements}
+    elements = tuple(element for element in diagram.elements if element.id in inside)
+    return replace(diagram, elements=elements, parts=())
+
+
+def _pools(drawing: Drawing) -> dict[str, str | None]:
     """Outermost containers are pools."""
     pools: dict[str, str | None] = {}
     waiting: list[tuple[UmlElement, str | None]] = [(root, None) for root in drawing.roots]
     while waiting:
         element, pool = waiting.pop()
         inside = drawing.children.get(element.id, ())
-        if pool is None and (inside or element.kind is NodeKind.CONTAINER) and element.id not in unfit:
+        if pool is None and (inside or element.kind is NodeKind.CONTAINER):
             pool = element.id
         pools[element.id] = pool
         waiting += [(child, pool) for child in inside]
@@ -151,7 +154,7 @@ def _flow(relation: UmlRelation, types: Mapping[str, NodeType], pools: Mapping[s
     kind = FlowType.ASSOCIATION
     if relation.kind in _DIRECTED and set(ends) <= FLOW_NODES and not apart:
         kind = FlowType.SEQUENCE
-    elif relation.kind in _DIRECTED and apart:
+    elif relation.kind in _DIRECTED and apart and set(ends) <= FLOW_NODES | CONTAINERS:
         partners = [_partner(key, types, pools) for key in (source, target)]
         if {types[key] for key in partners} <= _PARTNERS:
             source, target = partners
