@@ -111,9 +111,8 @@ class _Cells:
                 self._vertex(f"{name}-divider", (), DIVIDER_STYLE, name, Box(0, top, box.width, top + DIVIDER))
                 top += DIVIDER
             for row, member in enumerate(members, 1):
-                style = member_style(underlined=member.underlined, bold=member.bold)
                 place = Box(0, top, box.width, top + member.height)
-                self._vertex(f"{name}-{number}-{row}", member.lines, style, name, place)
+                self._vertex(f"{name}-{number}-{row}", member.lines, member_style(member), name, place)
                 top += member.height
 
     def _vertex(self, name: str, lines: Iterable[str], style: Style, parent: str, box: Box) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sketch2model.elements import EndKind, LineStyle, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, NodeKind
 from sketch2model.export.diagrams.captions import Side
-from sketch2model.export.diagrams.figures import Figure, FigureKind
+from sketch2model.export.diagrams.figures import Figure, FigureKind, Member
 from sketch2model.export.diagrams.lines import Line
 
 Style = Mapping[str, str | float]
@@ -16,7 +16,7 @@ _INK = "#27364a"
 _PAPER = "#ffffff"
 _LABEL: Style = {"html": 1, "fontColor": "#1b2430"}
 _TEXT: Style = {**_LABEL, "whiteSpace": "wrap"}
-MEMBER: Style = {
+_MEMBER: Style = {
     **_TEXT,
     "text": 1,
     "strokeColor": "none",
@@ -152,10 +152,10 @@ def line_style(line: Line) -> Style:
     }
 
 
-def member_style(*, underlined: bool, bold: bool) -> Style:
+def member_style(member: Member) -> Style:
     """Style of a row of a compartment."""
-    font = (_UNDERLINED if underlined else 0) | (_BOLD if bold else 0)
-    return {**MEMBER, "fontStyle": font} if font else MEMBER
+    font = _BOLD * member.bold | _ITALIC * member.italic | _UNDERLINED * member.underlined
+    return {**_MEMBER, "fontStyle": font} if font else _MEMBER
 
 
 def written(style: Style) -> str:

@@ -34,6 +34,7 @@ _ROOM_AROUND_TEXT = {
     ShapeKind.PARALLELOGRAM: (1.35, 1.0),
     ShapeKind.CYLINDER: (1.0, 1.5),
     ShapeKind.DOCUMENT: (1.0, 1.4),
+    ShapeKind.NOTE: (1.1, 1.1),
     ShapeKind.STADIUM: (1.2, 1.0),
 }
 """How much wider and higher a shape is than the text that it holds."""
@@ -75,6 +76,7 @@ class Member:
     height: float
     underlined: bool = False
     bold: bool = False
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ def _title(element: UmlElement, kind: FigureKind, shape: ShapeKind) -> tuple[str
 def _member(text: str, flags: Sequence[str], lettering: Lettering) -> Member:
     lines = wrapped(text, _WRAP_MEMBER) or (" ",)
     height = len(lines) * lettering.line + _ROW_AIR
-    return Member(lines, height, underlined="static" in flags, bold="pk" in flags)
+    return Member(lines, height, underlined="static" in flags, bold="pk" in flags, italic="abstract" in flags)
 
 
 def _ovals(drawing: Drawing) -> tuple[dict[str, frozenset[str]], frozenset[str]]:

@@ -143,8 +143,10 @@ def _writing_between(drawing: Drawing, lettering: Lettering) -> dict[frozenset[s
             end_text(relation.source_multiplicity, relation.source_role),
             end_text(relation.target_multiplicity, relation.target_role),
         )
-        letters = min(len(relation_label(relation)) + sum(map(len, ends)), _LONGEST_LINE)
-        pair, signs = frozenset((relation.source, relation.target)), sum(_GAP for text in ends if text)
+        label = relation_label(relation)
+        letters = min(len(label) + sum(map(len, ends)), _LONGEST_LINE)
+        signs = _GAP * (sum(map(bool, ends)) + bool(label))
+        pair = frozenset((relation.source, relation.target))
         widths[pair] = max(widths.get(pair, 0.0), letters * lettering.letter + signs)
     return widths
 

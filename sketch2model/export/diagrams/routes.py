@@ -131,7 +131,7 @@ def _route(paper: Paper, relation: UmlRelation, place: float) -> Route:
             _clamped((middle[0] + across[0] * step, middle[1] + across[1] * step), box.grown(-2))
             for middle, box in ((start, source), (end, target))
         )
-        return _joined(paper, relation, [start, end])
+        return _joined(paper, relation, _levelled([start, end], source, target))
     start, end = _clamped(drawn[0], source), _clamped(drawn[-1], target)
     return _joined(paper, relation, _levelled([start, *bends, end], source, target))
 
