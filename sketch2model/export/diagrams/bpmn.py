@@ -64,6 +64,9 @@ class _Writer:
             participant = self._named(together, "participant", pool)
             if pool.id in inside:
                 participant.set("processRef", f"{_OUTSIDE}-{self._names[pool.id]}")
+        if None in inside:
+            # Not drawn, yet tools show a process beside pools only if it has a participant.
+            _add(together, "participant", "outside", processRef=_OUTSIDE)
         for name, flow in self._flows:
             if flow.type is FlowType.MESSAGE:
                 self._add_flow(together, name, flow)

@@ -44,6 +44,7 @@ CONTAINERS = frozenset((NodeType.POOL, NodeType.LANE))
 _ACTIVITIES = frozenset((NodeType.TASK, NodeType.PERSON))
 _ITEMS = frozenset((NodeType.STORE, NodeType.DATA))
 _PARTNERS = _ACTIVITIES | EVENTS | {NodeType.POOL}
+_IN_POOLS = frozenset((NodeType.GATEWAY, NodeType.LANE))
 _WRITING = _ACTIVITIES | {NodeType.START}
 _READING = _ACTIVITIES | {NodeType.END, NodeType.INTERMEDIATE}
 """Who has data associations that lead outwards or inwards: activities, events that catch, events that throw."""
@@ -93,7 +94,7 @@ class Process:
         elements, relations = drawing.diagram.elements, drawing.relations
         pools = _pools(drawing)
         types = {element.id: _type(element, drawing, pools) for element in elements}
-        sequence = [r for r in relations if _flow(r, types, pools).type is FlowType.SEQUENCE]
+        sequence = [r for r in relations if _flow_type(r, types, pools) is FlowType.SEQUENCE]
         entered, left = {r.target for r in sequence}, {r.source for r in sequence}
         for element in elements:
             if types[element.id] is NodeType.INTERMEDIATE:
@@ -148,28 +149,27 @@ def _event(element: UmlElement, *, entered: bool, left: bool) -> NodeType:
 
 
 def _flow(relation: UmlRelation, types: Mapping[str, NodeType], pools: Mapping[str, str | None]) -> Flow:
-    source, target = relation.source, relation.target
-    ends = (types[source], types[target])
-    apart = pools[source] != pools[target]
-    kind = FlowType.ASSOCIATION
-    if relation.kind in _DIRECTED and set(ends) <= FLOW_NODES and not apart:
-        kind = FlowType.SEQUENCE
-    elif relation.kind in _DIRECTED and apart and set(ends) <= FLOW_NODES | CONTAINERS:
-        partners = [_partner(key, types, pools) for key in (source, target)]
-        if {types[key] for key in partners} <= _PARTNERS:
-            source, target = partners
-            kind = FlowType.MESSAGE
-    elif relation.kind in _DIRECTED and not apart and ends[1] in _ITEMS and ends[0] in _WRITING:
-        kind = FlowType.OUTPUT
-    elif relation.kind in _DIRECTED and not apart and ends[0] in _ITEMS and ends[1] in _READING:
-        kind = FlowType.INPUT
-    return Flow(relation, kind, source, target)
+    kind = _flow_type(relation, types, pools)
+    # Messages go to and from activities, events and pools (table 7.4), and no tool draws a line to a lane:
+    # for the rest speaks the pool it is in.
+    mute = {FlowType.MESSAGE: _IN_POOLS, FlowType.ASSOCIATION: frozenset((NodeType.LANE,))}.get(kind, frozenset())
+    source, target = (pools[key] if types[key] in mute else key for key in (relation.source, relation.target))
+    return Flow(relation, kind, source or relation.source, target or relation.target)
 
 
-def _partner(key: str, types: Mapping[str, NodeType], pools: Mapping[str, str | None]) -> str:
-    """Messages go to and from activities, events and pools (table 7.4); for the rest speaks the pool they are in."""
-    pool = pools[key]
-    return key if pool is None or types[key] in _PARTNERS else pool
+def _flow_type(relation: UmlRelation, types: Mapping[str, NodeType], pools: Mapping[str, str | None]) -> FlowType:
+    source, target = types[relation.source], types[relation.target]
+    if relation.kind not in _DIRECTED:
+        return FlowType.ASSOCIATION
+    if pools[relation.source] != pools[relation.target]:
+        ends = (relation.source, relation.target)
+        heard = all(types[key] in _PARTNERS or (types[key] in _IN_POOLS and pools[key]) for key in ends)
+        return FlowType.MESSAGE if heard else FlowType.ASSOCIATION
+    if {source, target} <= FLOW_NODES:
+        return FlowType.SEQUENCE
+    if source in _WRITING and target in _ITEMS:
+        return FlowType.OUTPUT
+    return FlowType.INPUT if source in _ITEMS and target in _READING else FlowType.ASSOCIATION
 
 
 def _word(element: UmlElement) -> str:

@@ -131,7 +131,8 @@ def test_what_stands_outside_all_pools_has_a_process_of_its_own(approval):
     outside = tuple(replace(e, parent=None) if e.parent == "n2" else e for e in approval.uml.elements)
     root = read(changed(approval, elements=outside))
     assert [process.get("id") for process in root.findall("b:process", NAMES)] == ["process-n1", "process"]
-    assert root.find("b:collaboration/b:participant[@id='n2']", NAMES).get("processRef") is None
+    pools = {pool.get("id"): pool.get("processRef") for pool in root.iter(f"{{{NAMES['b']}}}participant")}
+    assert pools == {"n1": "process-n1", "n2": None, "outside": "process"}
     assert local(by_id(root)["f2"]) == "messageFlow"
 
 
@@ -213,6 +214,8 @@ def assert_sound(exportable):
         for node in root.iter()
         if node.get("id")
     }
+    pool_of = {node.get("processRef"): name for name, node in found.items() if node.get("processRef")}
+    pool_of.setdefault("process", None)
     for name, node in found.items():
         if local(node) == "sequenceFlow":
             source, target = found[node.get("sourceRef")], found[node.get("targetRef")]
@@ -222,7 +225,8 @@ def assert_sound(exportable):
             assert name in [each.text for each in target.findall("b:incoming", NAMES)]
         if local(node) == "messageFlow":
             ends = [found[node.get(end)] for end in ("sourceRef", "targetRef")]
-            assert process_of[ends[0].get("id")] is not process_of[ends[1].get("id")] or ends[0] is not ends[1]
+            pools = [pool_of.get(process_of[end.get("id")].get("id"), end.get("id")) for end in ends]
+            assert pools[0] != pools[1]
             assert not {local(end) for end in ends} & {"exclusiveGateway", "lane", "dataStoreReference"}
         if local(node) in ("incoming", "outgoing", "flowNodeRef", "sourceRef", "targetRef"):
             assert node.text in found
@@ -242,14 +246,14 @@ def test_examples_are_sound(example):
     assert_sound(example)
 
 
-def test_hostile_diagrams_are_sound(hostile_diagrams):
-    for exportable in hostile_diagrams:
+def test_hostile_and_wild_diagrams_are_sound(hostile_diagrams, wild_diagrams):
+    for exportable in [*hostile_diagrams, *wild_diagrams]:
         assert_sound(exportable)
 
 
 @pytest.mark.heavy("node")
-def test_bpmn_moddle_and_the_schema_take_it(ask_node, examples, hostile_diagrams, options):
-    data = [BPMN.write(each, options) for each in (*examples.values(), *hostile_diagrams)]
+def test_bpmn_moddle_and_the_schema_take_it(ask_node, examples, hostile_diagrams, wild_diagrams, options):
+    data = [BPMN.write(each, options) for each in (*examples.values(), *hostile_diagrams, *wild_diagrams)]
     for answer in ask_node("check_bpmn.mjs", [each.decode() for each in data]):
         assert answer["faults"] == []
         assert answer["root"] == "bpmn:Definitions"

@@ -135,8 +135,8 @@ def test_html_in_handwriting_stays_text(examples):
 
 
 @pytest.mark.heavy("node")
-def test_maxgraph_sees_the_same_cells(ask_node, examples, hostile_diagrams, options):
-    exportables = [*examples.values(), *hostile_diagrams]
+def test_maxgraph_sees_the_same_cells(ask_node, examples, hostile_diagrams, wild_diagrams, options):
+    exportables = [*examples.values(), *hostile_diagrams, *wild_diagrams]
     answers = ask_node("check_drawio.mjs", [DRAWIO.write(each, options).decode() for each in exportables])
     for exportable, answer in zip(exportables, answers, strict=True):
         drawing, cells = Drawing.of(exportable.uml), {cell["id"]: cell for cell in answer}

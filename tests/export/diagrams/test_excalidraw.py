@@ -133,13 +133,18 @@ def test_dark_themes_are_its_own_business(examples):
 
 
 @pytest.mark.heavy("node")
-def test_excalidraw_restores_all_of_it(ask_node, examples, hostile_diagrams, options):
+def test_excalidraw_restores_all_of_it(ask_node, examples, hostile_diagrams, wild_diagrams, options):
     shop = examples["shop"]
     ends = tuple(
         replace(shop.uml.relations[4], source_end=end, target_end=other)
         for end, other in zip(EndKind, reversed(EndKind), strict=True)
     )
-    exportables = [*examples.values(), *hostile_diagrams, replace(shop, uml=replace(shop.uml, relations=ends))]
+    exportables = [
+        *examples.values(),
+        *hostile_diagrams,
+        *wild_diagrams,
+        replace(shop, uml=replace(shop.uml, relations=ends)),
+    ]
     answers = ask_node("check_excalidraw.mjs", [EXCALIDRAW.write(each, options).decode() for each in exportables])
     for exportable, restored in zip(exportables, answers, strict=True):
         written = scene_of(exportable)
