@@ -39,7 +39,7 @@ choices = st.builds(ExportOptions, dialect=st.sampled_from(DIALECTS), layout=st.
 def read_svg(data: bytes) -> None:
     root = ET.fromstring(data)  # noqa: S314
     for node in root.iter():
-        assert node.tag.rpartition("}")[2] in ("svg", "g", "title", "polygon", "text", "path", "ellipse", "polyline")
+        assert node.tag.rpartition("}")[2] in ("svg", "g", "title", "desc", "polygon", "text", "path", "ellipse", "polyline")
         assert not [name for name in node.attrib if name.startswith("on") or name.endswith("href")]
 
 
