@@ -14,6 +14,7 @@ from sketch2model.concepts import UmlRelation
 from sketch2model.elements import Box, Point
 from sketch2model.export.base import Exportable, Format
 from sketch2model.export.diagrams.captions import Side, caption_sides
+from sketch2model.export.diagrams.chen import keys, without_repetitions
 from sketch2model.export.diagrams.drawing import Drawing
 from sketch2model.export.diagrams.drawio_styles import (
     ANCHOR,
@@ -37,7 +38,7 @@ _LAYER = "1"
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
-    drawing = Drawing.of(exportable.uml)
+    drawing = Drawing.of(without_repetitions(exportable.uml), keys(exportable.uml))
     paper = Paper.of(drawing, figures_of(drawing, LETTERING), LETTERING)
     file = etree.Element("mxfile", host="sketch2model")
     name = xml_text(one_line(exportable.uml.source, LABEL_LIMIT)) or "sketch"
@@ -60,7 +61,6 @@ class _Cells:
     def __init__(self, root: etree._Element, drawing: Drawing, paper: Paper, captions: Mapping[str, Side]) -> None:
         self._root, self._drawing, self._paper, self._captions = root, drawing, paper, captions
         self._elements = {element.id: element for element in drawing.diagram.elements}
-        self._kinds = {key: part.kind for part in drawing.diagram.parts for key in part.elements}
 
     def add_figures(self) -> None:
         """All boxes and signs."""
@@ -102,8 +102,8 @@ class _Cells:
             self._edge(f"{name}-class", "", {"endArrow": "none", "dashed": 1}, class_, anchor, ())
 
     def _figure(self, figure: Figure, name: str, parent: str, box: Box) -> None:
-        diagram = self._kinds.get(figure.element.id, self._drawing.diagram.kind)
-        style = figure_style(figure, diagram, self._captions.get(figure.element.id))
+        kind = self._drawing.kind_around(figure.element)
+        style = figure_style(figure, kind, self._captions.get(figure.element.id))
         self._vertex(name, figure.title, style, parent, box)
         top = figure.title_height
         for number, members in enumerate(figure.compartments, 1):

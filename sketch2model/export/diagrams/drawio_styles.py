@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sketch2model.concepts import UmlElement
 from sketch2model.elements import EndKind, LineStyle, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, NodeKind
 from sketch2model.export.diagrams.captions import Side
+from sketch2model.export.diagrams.drawing import is_package
 from sketch2model.export.diagrams.figures import Figure, FigureKind, Member
 from sketch2model.export.diagrams.lines import Line
 
@@ -14,6 +16,7 @@ Style = Mapping[str, str | float]
 
 _INK = "#27364a"
 _PAPER = "#ffffff"
+_DOUBT = "#a84300"
 _LABEL: Style = {"html": 1, "fontColor": "#1b2430"}
 _TEXT: Style = {**_LABEL, "whiteSpace": "wrap"}
 _MEMBER: Style = {
@@ -75,6 +78,7 @@ _PACKAGE: Style = {
     "align": "center",
 }
 _GROUP: Style = {**_TEXT, "container": 1, "collapsible": 0, "recursiveResize": 0, "fillColor": "#f6f8fb"}
+_LANE: Style = {"shape": "swimlane", "startSize": 26, "swimlaneFillColor": "none", "strokeColor": _INK}
 _SHAPES: Mapping[ShapeKind, Style] = {
     ShapeKind.RECTANGLE: {"rounded": 0},
     ShapeKind.ROUNDED_RECTANGLE: {"rounded": 1},
@@ -124,7 +128,7 @@ def figure_style(figure: Figure, diagram: DiagramKind, caption: Side | None) -> 
     if figure.kind is FigureKind.CLASS or element.kind in (NodeKind.CLASS, NodeKind.ENTITY):
         font |= _BOLD | (_ITALIC if element.is_abstract else 0)
     if figure.kind is FigureKind.GROUP:
-        return {**_group(diagram, level=element.box.width > element.box.height), "fontStyle": _BOLD}
+        return {**_group(element, diagram), "fontStyle": _BOLD}
     if figure.compartments:
         return {**_CLASS, "startSize": round(figure.title_height), "fontStyle": font}
     shape = {} if figure.kind in (FigureKind.INITIAL, FigureKind.FINAL) else _SHAPES[figure.shape]
@@ -155,7 +159,8 @@ def line_style(line: Line) -> Style:
 def member_style(member: Member) -> Style:
     """Style of a row of a compartment."""
     font = _BOLD * member.bold | _ITALIC * member.italic | _UNDERLINED * member.underlined
-    return {**_MEMBER, "fontStyle": font} if font else _MEMBER
+    ink: Style = {"fontColor": _DOUBT} if member.doubtful else {}
+    return {**_MEMBER, **({"fontStyle": font} if font else {}), **ink}
 
 
 def written(style: Style) -> str:
@@ -164,13 +169,10 @@ def written(style: Style) -> str:
     return "".join([*(f"{key};" for key in named), *(f"{k}={v};" for k, v in style.items() if k not in named)])
 
 
-def _group(diagram: DiagramKind, *, level: bool) -> Style:
-    if diagram in _LANES:
-        return {
-            **_GROUP,
-            "shape": "swimlane",
-            "horizontal": 0 if level else 1,
-            "startSize": 26,
-            "swimlaneFillColor": "none",
-        }
-    return {**_GROUP, **_PACKAGE, "strokeColor": _INK}
+def _group(element: UmlElement, diagram: DiagramKind) -> Style:
+    """Packages are folders; the names of lanes that are wider than high stand upright at their left."""
+    if is_package(element, diagram):
+        return {**_GROUP, **_PACKAGE, "strokeColor": _INK}
+    upright = diagram in _LANES and element.box.width > element.box.height
+    rounded: Style = {"rounded": 1} if diagram is DiagramKind.STATE else {}
+    return {**_GROUP, **_LANE, "horizontal": 0 if upright else 1, **rounded}

@@ -13,6 +13,7 @@ from sketch2model.concepts import UmlElement, UmlRelation
 from sketch2model.elements import Box, EndKind, LineStyle, Point, ShapeKind
 from sketch2model.export.base import Exportable, Format
 from sketch2model.export.diagrams.captions import Side, caption_box, caption_sides
+from sketch2model.export.diagrams.chen import keys, without_repetitions
 from sketch2model.export.diagrams.drawing import Drawing
 from sketch2model.export.diagrams.excalidraw_elements import (
     LETTERING,
@@ -34,7 +35,7 @@ from sketch2model.export.diagrams.signatures import multiplicity_of
 from sketch2model.export.escape import json_bytes
 from sketch2model.settings import ExportOptions
 
-_INK, _PAPER, _NOTE = "#1e1e1e", "#ffffff", "#fff6cf"
+_INK, _PAPER, _NOTE, _DOUBT = "#1e1e1e", "#ffffff", "#fff6cf", "#a84300"
 _INSET = 14.0
 _GAP = 1
 _TYPES = {ShapeKind.CIRCLE: "ellipse", ShapeKind.ELLIPSE: "ellipse", ShapeKind.DIAMOND: "diamond"}
@@ -56,7 +57,7 @@ _SAID_IN_WORDS = (EndKind.ZERO_ONE, EndKind.ZERO_MANY)
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
-    drawing = Drawing.of(exportable.uml)
+    drawing = Drawing.of(without_repetitions(exportable.uml), keys(exportable.uml))
     paper = Paper.of(drawing, figures_of(drawing, LETTERING), LETTERING)
     routes = routes_of(paper, drawing.relations)
     scene = _Scene(drawing, paper, caption_sides(paper, drawing.relations, routes))
@@ -209,7 +210,8 @@ def _compartments(figure: Figure, name: str, box: Box, group: list[str]) -> Iter
         for row, member in enumerate(members, 1):
             width, _ = LETTERING.size(member.lines)
             middle = (box.x0 + _INSET + width / 2, top + member.height / 2)
-            yield text(f"{name}-{number}-{row}", member.lines, middle, align="left", groupIds=group)
+            ink = _DOUBT if member.doubtful else _INK
+            yield text(f"{name}-{number}-{row}", member.lines, middle, align="left", groupIds=group, strokeColor=ink)
             top += member.height
         top += DIVIDER
 

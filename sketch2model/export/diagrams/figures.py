@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sketch2model.concepts import UmlElement, UmlRelation
+from sketch2model.concepts import DOUBTFUL, UmlAttribute, UmlElement, UmlOperation, UmlRelation
 from sketch2model.elements import ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, NodeKind
 from sketch2model.export.diagrams.drawing import Drawing, is_classifier, is_note
-from sketch2model.export.diagrams.signatures import attribute_text, operation_text
+from sketch2model.export.diagrams.signatures import attribute_text, operation_text, transition_text
 from sketch2model.export.escape import LABEL_LIMIT, one_line
 
 Size = tuple[float, float]
@@ -21,6 +21,7 @@ _WRAP = 24
 _WRAP_IN_DIAMOND = 14
 _WRAP_BESIDE_SIGN = 18
 _WRAP_MEMBER = 56
+_LONGEST_MEMBER = LABEL_LIMIT - 2
 _MARGINS: Size = (16.0, 8.0)
 _ROW_AIR = 6.0
 DIVIDER = 8.0
@@ -70,13 +71,14 @@ class Lettering:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A line in a compartment, wrapped, and how high it is."""
+    """A line in a compartment, wrapped, and how high it is; what was read with doubt ends in a question mark."""
 
     lines: tuple[str, ...]
     height: float
     underlined: bool = False
     bold: bool = False
     italic: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,29 +116,21 @@ _SIGNS = (FigureKind.SIGN, FigureKind.INITIAL, FigureKind.FINAL)
 
 def figures_of(drawing: Drawing, lettering: Lettering) -> dict[str, Figure]:
     """All figures by element id."""
-    diagram = drawing.diagram
-    kinds = {key: part.kind for part in diagram.parts for key in part.elements}
-    ovals, keys = _ovals(drawing)
     return {
         element.id: _figure(
             element,
-            _kind(element, kinds.get(element.id, diagram.kind), element.id in drawing.children),
+            _kind(element, drawing.kind_around(element), element.id in drawing.children),
             lettering,
-            ovals.get(element.id, frozenset()),
-            element.id in keys,
+            element.id in drawing.keys,
         )
-        for element in diagram.elements
+        for element in drawing.diagram.elements
     }
 
 
 def relation_label(relation: UmlRelation) -> str:
     """What is written along a line; between states the parts of the transition where no label says so."""
-    transition = relation.transition
-    if relation.label or transition is None:
-        return one_line(relation.label or "", LABEL_LIMIT)
-    guard = f"[{transition.guard}]" if transition.guard else None
-    effect = f"/ {transition.effect}" if transition.effect else None
-    return one_line(" ".join(filter(None, (transition.trigger, guard, effect))), LABEL_LIMIT)
+    said = transition_text(relation.transition) if relation.transition else ""
+    return one_line(relation.label or said, LABEL_LIMIT)
 
 
 def wrapped(text: str, width: int = _WRAP) -> tuple[str, ...]:
@@ -159,18 +153,12 @@ def _kind(element: UmlElement, diagram: DiagramKind, holds_others: bool) -> Figu
     return FigureKind.SHAPE
 
 
-def _figure(
-    element: UmlElement, kind: FigureKind, lettering: Lettering, ovals: frozenset[str], underlined: bool
-) -> Figure:
+def _figure(element: UmlElement, kind: FigureKind, lettering: Lettering, underlined: bool) -> Figure:
     shape = ShapeKind.NOTE if is_note(element) else element.shape
     compartments: tuple[tuple[Member, ...], ...] = ()
     if kind is FigureKind.CLASS:
-        attributes = tuple(
-            _member(attribute_text(each), each.flags, lettering)
-            for each in element.attributes
-            if _key(each.name) not in ovals
-        )
-        operations = tuple(_member(operation_text(each), each.flags, lettering) for each in element.operations)
+        attributes = tuple(_member(each, attribute_text(each), lettering) for each in element.attributes)
+        operations = tuple(_member(each, operation_text(each), lettering) for each in element.operations)
         compartments = (attributes, operations) if operations else (attributes,) if attributes else ()
     title = _title(element, kind, shape)
     members = [member for compartment in compartments for member in compartment]
@@ -202,29 +190,11 @@ def _title(element: UmlElement, kind: FigureKind, shape: ShapeKind) -> tuple[str
     return (*above, *wrapped(element.name or "", width))
 
 
-def _member(text: str, flags: Sequence[str], lettering: Lettering) -> Member:
-    lines = wrapped(text, _WRAP_MEMBER) or (" ",)
+def _member(member: UmlAttribute | UmlOperation, text: str, lettering: Lettering) -> Member:
+    doubtful, flags = member.confidence < DOUBTFUL, member.flags
+    lines = wrapped(f"{one_line(text, _LONGEST_MEMBER)} ?" if doubtful else text, _WRAP_MEMBER) or (" ",)
     height = len(lines) * lettering.line + _ROW_AIR
-    return Member(lines, height, underlined="static" in flags, bold="pk" in flags, italic="abstract" in flags)
-
-
-def _ovals(drawing: Drawing) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
-    """For each entity, which of its attributes are drawn as ovals beside it; and the ovals that are keys."""
-    elements = {element.id: element for element in drawing.diagram.elements}
-    ovals: dict[str, frozenset[str]] = {}
-    keys: set[str] = set()
-    for relation in drawing.relations:
-        for owner, oval in ((relation.source, relation.target), (relation.target, relation.source)):
-            if elements[oval].kind is NodeKind.ATTRIBUTE and elements[owner].kind is not NodeKind.ATTRIBUTE:
-                name = _key(elements[oval].name)
-                ovals[owner] = ovals.get(owner, frozenset()) | {name}
-                if any(_key(each.name) == name and "pk" in each.flags for each in elements[owner].attributes):
-                    keys.add(oval)
-    return ovals, frozenset(keys)
-
-
-def _key(name: str | None) -> str:
-    return one_line(name or "").casefold()
+    return Member(lines, height, "static" in flags, "pk" in flags, "abstract" in flags, doubtful)
 
 
 def _columns(line: str) -> int:

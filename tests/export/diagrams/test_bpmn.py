@@ -246,14 +246,19 @@ def test_examples_are_sound(example):
     assert_sound(example)
 
 
-def test_hostile_and_wild_diagrams_are_sound(hostile_diagrams, wild_diagrams):
-    for exportable in [*hostile_diagrams, *wild_diagrams]:
+def test_diagrams_of_all_notations_are_sound(diagrams, exportable_from, hostile_diagrams, wild_diagrams):
+    for exportable in [*map(exportable_from, diagrams.values()), *hostile_diagrams, *wild_diagrams]:
         assert_sound(exportable)
 
 
 @pytest.mark.heavy("node")
-def test_bpmn_moddle_and_the_schema_take_it(ask_node, examples, hostile_diagrams, wild_diagrams, options):
-    data = [BPMN.write(each, options) for each in (*examples.values(), *hostile_diagrams, *wild_diagrams)]
+def test_bpmn_moddle_and_the_schema_take_it(
+    ask_node, diagrams, exportable_from, hostile_diagrams, wild_diagrams, options
+):
+    data = [
+        BPMN.write(each, options)
+        for each in (*map(exportable_from, diagrams.values()), *hostile_diagrams, *wild_diagrams)
+    ]
     for answer in ask_node("check_bpmn.mjs", [each.decode() for each in data]):
         assert answer["faults"] == []
         assert answer["root"] == "bpmn:Definitions"

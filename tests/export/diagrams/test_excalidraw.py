@@ -49,7 +49,7 @@ def test_a_class_is_a_group_with_a_line_above_each_compartment(examples):
     group = [element for element in scene.values() if element["groupIds"] == ["n1-group"]]
     assert [element["type"] for element in group].count("line") == 2
     words = [element["text"] for element in group if element["type"] == "text"]
-    assert words == ["«abstract»\nPerson", "+ id: int {pk}", "+ name: String", "+ birth date", "+ age(): int"]
+    assert words == ["«abstract»\nPerson", "+ id: int {pk}", "+ name: String", "+ birth date ?", "+ age(): int"]
     assert scene["n1-text"]["containerId"] == "n1"
 
 
@@ -133,14 +133,14 @@ def test_dark_themes_are_its_own_business(examples):
 
 
 @pytest.mark.heavy("node")
-def test_excalidraw_restores_all_of_it(ask_node, examples, hostile_diagrams, wild_diagrams, options):
-    shop = examples["shop"]
+def test_excalidraw_restores_all_of_it(ask_node, diagrams, exportable_from, hostile_diagrams, wild_diagrams, options):
+    shop = exportable_from(diagrams["shop"])
     ends = tuple(
         replace(shop.uml.relations[4], source_end=end, target_end=other)
         for end, other in zip(EndKind, reversed(EndKind), strict=True)
     )
     exportables = [
-        *examples.values(),
+        *map(exportable_from, diagrams.values()),
         *hostile_diagrams,
         *wild_diagrams,
         replace(shop, uml=replace(shop.uml, relations=ends)),

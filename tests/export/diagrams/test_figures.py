@@ -78,16 +78,12 @@ def test_the_kind_of_the_part_of_the_page_counts():
     assert (figures["n1"].kind, figures["n2"].kind) == (FigureKind.SIGN, FigureKind.SHAPE)
 
 
-def test_attributes_that_are_ovals_are_not_listed_again_and_keys_are_underlined():
-    entity = UmlElement(
-        "n1", "Student", NodeKind.ENTITY, ShapeKind.RECTANGLE, Box(0, 0, 9, 9),
-        attributes=(UmlAttribute("Id", flags=("pk",)), UmlAttribute("name")),
-    )  # fmt: skip
-    oval = UmlElement("n2", "id", NodeKind.ATTRIBUTE, ShapeKind.ELLIPSE, Box(20, 0, 29, 9))
-    page = UmlDiagram(DiagramKind.ER, (entity, oval), (UmlRelation("n1", "n2", EdgeKind.LINK),), "a.jpg", 30, 10)
-    figures = figures_of(Drawing.of(page), LETTERING)
-    assert [member.lines for (member,) in figures["n1"].compartments] == [("name",)]
-    assert figures["n2"].underlined
+def test_what_was_read_with_doubt_says_so():
+    ((sure, doubtful),) = figure(attributes=(UmlAttribute("id"), UmlAttribute("x" * 300, confidence=0.3))).compartments
+    assert not sure.doubtful
+    assert doubtful.doubtful
+    assert sure.lines == ("id",)
+    assert doubtful.lines[-1].endswith(" ?")
 
 
 def test_long_text_is_wrapped_and_cut():
