@@ -71,7 +71,7 @@ def add_interchange(
             etree.SubElement(edge, f"{{{_DD}}}waypoint", x=f"{x:.1f}", y=f"{y:.1f}")
         lines = wrapped(relation_label(flow.relation))
         if lines and flow.type in (FlowType.SEQUENCE, FlowType.MESSAGE):
-            (x, y), (width, height) = route.middle, _label_size(lines)
+            (x, y), (width, height) = route.label_place, _label_size(lines)
             _label(edge, Box(x - width / 2, y - height, x + width / 2, y))
 
 

@@ -35,6 +35,7 @@ from sketch2model.settings import ExportOptions
 
 LETTERING = Lettering(letter=6.6, line=16.0)
 _LAYER = "1"
+_HALF_WAY = 0.5
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
@@ -81,7 +82,7 @@ class _Cells:
             **_tied("exit", route.points[0], self._paper.boxes[relation.source]),
             **_tied("entry", route.points[-1], self._paper.boxes[relation.target]),
         }
-        self._edge(name, relation_label(relation), style, source, target, route.points[1:-1])
+        self._edge(name, relation_label(relation), style, (source, target), route)
         ends = (
             ("sm", relation.source_multiplicity, True, 1),
             ("sr", relation.source_role, True, -1),
@@ -99,7 +100,7 @@ class _Cells:
         if class_:
             anchor = f"{name}-anchor"
             self._on_line(anchor, "", ANCHOR, name, 0, (0.0, 0.0))
-            self._edge(f"{name}-class", "", {"endArrow": "none", "dashed": 1}, class_, anchor, ())
+            self._edge(f"{name}-class", "", {"endArrow": "none", "dashed": 1}, (class_, anchor), None)
 
     def _figure(self, figure: Figure, name: str, parent: str, box: Box) -> None:
         kind = self._drawing.kind_around(figure.element)
@@ -120,12 +121,16 @@ class _Cells:
         sides = {"x": box.x0, "y": box.y0, "width": box.width, "height": box.height}
         _geometry(cell, **{key: f"{value:.1f}" for key, value in sides.items()})
 
-    def _edge(self, name: str, label: str, style: Style, source: str, target: str, bends: Iterable[Point]) -> None:
-        cell = self._cell(name, label, style, _LAYER, edge="1", source=source, target=target)
-        geometry = _geometry(cell, relative="1")
-        points = [etree.Element("mxPoint", x=f"{x:.1f}", y=f"{y:.1f}") for x, y in bends]
-        if points:
-            etree.SubElement(geometry, "Array", {"as": "points"}).extend(points)
+    def _edge(self, name: str, label: str, style: Style, ends: tuple[str, str], route: Route | None) -> None:
+        cell = self._cell(name, label, style, _LAYER, edge="1", source=ends[0], target=ends[1])
+        # Of the place of a label: -1 is the source, 1 the target.
+        along = {"x": f"{2 * route.label_at - 1:.2f}"} if route and route.label_at != _HALF_WAY else {}
+        geometry = _geometry(cell, **along, relative="1")
+        bends = route.points[1:-1] if route else ()
+        if bends:
+            points = etree.SubElement(geometry, "Array", {"as": "points"})
+            for x, y in bends:
+                etree.SubElement(points, "mxPoint", x=f"{x:.1f}", y=f"{y:.1f}")
 
     def _on_line(self, name: str, label: str, style: Style, line: str, along: int, place: Point) -> None:
         """A cell that moves with a line: -1 is its source, 1 its target; `place` is where it is seen from there."""

@@ -38,6 +38,7 @@ from sketch2model.settings import ExportOptions
 _INK, _PAPER, _NOTE, _DOUBT = "#1e1e1e", "#ffffff", "#fff6cf", "#a84300"
 _INSET = 14.0
 _GAP = 1
+_HALF_WAY = 0.5
 _TYPES = {ShapeKind.CIRCLE: "ellipse", ShapeKind.ELLIPSE: "ellipse", ShapeKind.DIAMOND: "diamond"}
 _ROUND = (ShapeKind.ROUNDED_RECTANGLE, ShapeKind.STADIUM)
 _ARROWHEADS = {
@@ -107,10 +108,11 @@ class _Scene:
     def add_line(self, name: str, relation: UmlRelation, route: Route) -> None:
         """An arrow with its label, the texts at its ends and the dashed line to its association class."""
         line = Line.of(relation, {each.id: each for each in (self._of(relation.source), self._of(relation.target))})
+        points = _with_place_for_label(route)
         arrow = stroke(
             name,
             "arrow",
-            route.points,
+            points,
             line.style,
             startBinding=self._bound(name, relation.source, route.points[1], route.points[0]),
             endBinding=self._bound(name, relation.target, route.points[-2], route.points[-1]),
@@ -120,7 +122,7 @@ class _Scene:
         self.elements.append(arrow)
         label = wrapped(relation_label(relation))
         if label:
-            self.elements.append(bound_text(arrow, label, _middle(route.points)))
+            self.elements.append(bound_text(arrow, label, _label_place(points)))
         ends = (
             ("sm", _multiplicity(relation.source_multiplicity, line.source_end), True, 1),
             ("sr", relation.source_role, True, -1),
@@ -133,7 +135,7 @@ class _Scene:
                 place = route.beside_end(LETTERING.size(lines), at_source=at_source, side=side)
                 self.elements.append(text(f"{name}-{suffix}", lines, place))
         if relation.association_class in self.boxes:
-            self._tie(f"{name}-class", relation.association_class, _middle(route.points))
+            self._tie(f"{name}-class", relation.association_class, _label_place(points))
 
     def _tie(self, name: str, key: str, middle: Point) -> None:
         box = self.paper.boxes[key]
@@ -191,7 +193,7 @@ class _Scene:
         if bare or (figure.kind is FigureKind.SHAPE and figure.shape is ShapeKind.NONE):
             return {"strokeColor": "transparent"}
         if figure.kind is FigureKind.GROUP:
-            return {"strokeStyle": "dashed"}
+            return {}
         fill = _INK if figure.kind is FigureKind.INITIAL else _PAPER
         corners = rounded() if figure.shape in _ROUND and figure.kind is FigureKind.SHAPE else None
         return {
@@ -226,7 +228,13 @@ def _multiplicity(drawn: str | None, end: EndKind) -> str | None:
     return drawn or (multiplicity_of(end) if end in _SAID_IN_WORDS else None)
 
 
-def _middle(points: tuple[Point, ...]) -> Point:
+def _with_place_for_label(route: Route) -> tuple[Point, ...]:
+    """A bend where the label goes, since Excalidraw puts it at the middle one."""
+    start, *bends, end = route.points
+    return route.points if bends or route.label_at == _HALF_WAY else (start, route.label_place, end)
+
+
+def _label_place(points: tuple[Point, ...]) -> Point:
     """Where Excalidraw puts the label of an arrow: at its middle bend, or in the middle of its middle leg."""
     half = len(points) // 2
     if len(points) % 2:

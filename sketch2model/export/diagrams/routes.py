@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sketch2model.concepts import UmlRelation
 from sketch2model.elements import Box, Point, ShapeKind
@@ -26,14 +26,20 @@ _SHARING = (EdgeKind.INHERITANCE, EdgeKind.REALIZATION)
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A line on the paper: at least two points, the first on the outline of its source, the last on its target's."""
+    """A line on the paper.
+
+    Attributes:
+        points: At least two, the first on the outline of its source, the last on that of its target.
+        label_at: Share of the way at which its label stands.
+    """
 
     points: tuple[Point, ...]
+    label_at: float = 0.5
 
     @property
-    def middle(self) -> Point:
-        """Half way along."""
-        left = sum(math.dist(*leg) for leg in self.legs) / 2
+    def label_place(self) -> Point:
+        """Where the middle of its label goes."""
+        left = sum(math.dist(*leg) for leg in self.legs) * self.label_at
         for start, end in self.legs:
             length = math.dist(start, end)
             if left <= length and length:
@@ -62,12 +68,18 @@ class Route:
 
 def routes_of(paper: Paper, relations: Sequence[UmlRelation]) -> tuple[Route, ...]:
     """The course of each relation; both its ends must be on the paper."""
-    pairs = [frozenset((r.source, r.target)) for r in relations]
-    together, before = Counter(pairs), Counter[frozenset[str]]()
+    pairs = [frozenset((r.source, r.target)) if len(r.points) < 2 else None for r in relations]
+    together, before = Counter(pairs), Counter[frozenset[str] | None]()
     routes = []
     for relation, pair in zip(relations, pairs, strict=True):
-        routes.append(_route(paper, relation, before[pair] - (together[pair] - 1) / 2))
+        if pair is None:
+            routes.append(_route(paper, relation, 0.0))
+            continue
+        # Where nobody drew their courses, lines lie beside each other, and their labels one after the other.
+        route = _route(paper, relation, before[pair] - (together[pair] - 1) / 2)
         before[pair] += 1
+        share = before[pair] / (together[pair] + 1)
+        routes.append(replace(route, label_at=share if relation.source < relation.target else 1 - share))
     return _gathered(paper, relations, routes)
 
 
@@ -109,7 +121,7 @@ def _ending_at(paper: Paper, relation: UmlRelation, route: Route, end: Point) ->
         before = (before[0], end[1])
     if len(points) > 2 or paper.boxes[relation.source].grown(1.0).holds(before):
         points[-2] = before
-    return Route(tuple(points))
+    return replace(route, points=tuple(points))
 
 
 def _route(paper: Paper, relation: UmlRelation, place: float) -> Route:

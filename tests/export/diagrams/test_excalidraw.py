@@ -106,6 +106,15 @@ def test_the_label_of_an_arrow_is_bound_to_it(examples):
     assert scene["e2"]["strokeStyle"] == "dashed"
 
 
+def test_labels_of_lines_beside_each_other_stand_at_bends_of_their_own(diagrams, exportable_from):
+    scene = scene_of(exportable_from(diagrams["door"]))
+    for name in ("e4", "e5"):
+        arrow, label = scene[name], scene[f"{name}-text"]
+        assert len(arrow["points"]) == 3
+        assert arrow["y"] + arrow["points"][1][1] == pytest.approx(label["y"] + label["height"] / 2, abs=0.3)
+    assert abs(scene["e4-text"]["y"] - scene["e5-text"]["y"]) > scene["e4-text"]["height"]
+
+
 def test_an_association_class_is_tied_to_the_middle_of_its_line(examples):
     shop = examples["shop"]
     relations = (replace(shop.uml.relations[4], association_class="n8"),)

@@ -110,6 +110,9 @@ def test_a_line_from_a_box_to_itself_leaves_it():
 def test_lines_between_the_same_boxes_lie_beside_each_other():
     _, routes = drawn([box(1, 0, 0), box(2, 400, 0)], line(1, 2), line(2, 1), line(1, 2))
     assert len({route.points[0][1] for route in routes}) == 3
+    places = [route.label_place[0] for route in routes]
+    assert places == sorted(places)
+    assert places[2] - places[0] > 20
 
 
 def test_children_share_the_triangle_of_their_parent():
@@ -138,9 +141,11 @@ def test_texts_at_an_end_stand_on_both_sides_of_the_line(end):
         assert not any(text.holds((end[0] * step / 50, end[1] * step / 50)) for step in range(51))
 
 
-def test_the_middle_is_half_way_along():
-    assert Route(((0.0, 0.0), (10.0, 0.0), (10.0, 30.0))).middle == pytest.approx((10.0, 10.0))
-    assert Route(((5.0, 5.0), (5.0, 5.0))).middle == (5.0, 5.0)
+def test_a_label_stands_half_way_along_unless_told_otherwise():
+    points = ((0.0, 0.0), (10.0, 0.0), (10.0, 30.0))
+    assert Route(points).label_place == pytest.approx((10.0, 10.0))
+    assert Route(points, label_at=0.1).label_place == pytest.approx((4.0, 0.0))
+    assert Route(((5.0, 5.0), (5.0, 5.0))).label_place == (5.0, 5.0)
 
 
 def test_captions_keep_clear_of_lines():
