@@ -16,7 +16,7 @@ from sketch2model.export.diagrams.captions import caption_box, caption_sides
 from sketch2model.export.diagrams.drawing import Drawing
 from sketch2model.export.diagrams.figures import Lettering, Size, figures_of, relation_label, wrapped
 from sketch2model.export.diagrams.paper import CAPTION, Paper
-from sketch2model.export.diagrams.routes import routes_of
+from sketch2model.export.diagrams.paper_routes import routes_of
 
 _DI = "http://www.omg.org/spec/BPMN/20100524/DI"
 _DC = "http://www.omg.org/spec/DD/20100524/DC"

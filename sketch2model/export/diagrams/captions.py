@@ -9,7 +9,7 @@ from sketch2model.concepts import UmlRelation
 from sketch2model.elements import Box, Point
 from sketch2model.export.diagrams.figures import Size
 from sketch2model.export.diagrams.paper import Paper
-from sketch2model.export.diagrams.routes import Route
+from sketch2model.export.diagrams.paper_routes import Route
 
 _GAP = 4.0
 

@@ -29,7 +29,7 @@ from sketch2model.export.diagrams.drawio_styles import (
 from sketch2model.export.diagrams.figures import DIVIDER, Figure, Lettering, figures_of, relation_label
 from sketch2model.export.diagrams.lines import Line
 from sketch2model.export.diagrams.paper import Paper
-from sketch2model.export.diagrams.routes import Route, routes_of
+from sketch2model.export.diagrams.paper_routes import Route, routes_of
 from sketch2model.export.escape import LABEL_LIMIT, drawio_label, one_line, xml_text
 from sketch2model.settings import ExportOptions
 

@@ -30,7 +30,7 @@ from sketch2model.export.diagrams.excalidraw_elements import (
 from sketch2model.export.diagrams.figures import DIVIDER, Figure, FigureKind, figures_of, relation_label, wrapped
 from sketch2model.export.diagrams.lines import Line
 from sketch2model.export.diagrams.paper import CAPTION, Paper
-from sketch2model.export.diagrams.routes import Route, routes_of
+from sketch2model.export.diagrams.paper_routes import Route, routes_of
 from sketch2model.export.diagrams.signatures import multiplicity_of
 from sketch2model.export.escape import json_bytes
 from sketch2model.settings import ExportOptions

@@ -12,7 +12,7 @@ from sketch2model.export.diagrams.captions import Side, caption_box, caption_sid
 from sketch2model.export.diagrams.drawing import Drawing
 from sketch2model.export.diagrams.figures import Lettering, figures_of
 from sketch2model.export.diagrams.paper import Paper
-from sketch2model.export.diagrams.routes import Route, outline, routes_of
+from sketch2model.export.diagrams.paper_routes import Route, outline, routes_of
 
 LETTERING = Lettering(letter=7.0, line=16.0)
 
