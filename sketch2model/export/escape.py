@@ -19,6 +19,9 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARKUP = re.compile(r"^[*=](?=\s)|([-_*/=])\1+|[!\"#$%&';<>@\[\\\]^`{|}~]")
 _SENSITIVE_IN_MARKDOWN = re.compile(r"[\\`*\[\]{}#|~$!]|(?<![^\W_])_|_(?![^\W_])")
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@|%]|[\t\r]")
+_PLAIN_IN_DBML = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_UNNAMEABLE_IN_DBML = str.maketrans('"\\`', "'/'")
+_WORDS_OF_DBML = frozenset({"as", "enum", "indexes", "note", "project", "ref", "table", "tablegroup"})
 _REPLACEMENT = "\ufffd"
 
 
@@ -66,6 +69,18 @@ def markdown(text: str) -> str:
 def sql_comment(text: str) -> str:
     """For what follows `--` on a line of SQL."""
     return one_line(text)
+
+
+def dbml_name(text: str) -> str:
+    """For a name in DBML, quoted where it must be; quotes and backslashes in it become others that it can hold."""
+    name = one_line(text).translate(_UNNAMEABLE_IN_DBML)
+    return name if _PLAIN_IN_DBML.fullmatch(name) and name.lower() not in _WORDS_OF_DBML else f'"{name}"'
+
+
+def dbml_string(text: str) -> str:
+    """For a string in DBML, with its quotes."""
+    escaped = one_line(text).replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
 
 
 def csv_cell(text: str) -> str:

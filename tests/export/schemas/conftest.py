@@ -143,7 +143,12 @@ def mariadb(program):
         data, socket = f"--datadir={folder / 'data'}", folder / "socket"
         making = ["--no-defaults", data, "--skip-test-db", "--auth-root-authentication-method=normal"]
         subprocess.run([program("mariadb-install-db"), *making], check=True, capture_output=True, **rights)
-        quick = ("--skip-networking", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync")
+        quick = (
+            "--skip-networking",
+            "--skip-name-resolve",
+            "--innodb-flush-log-at-trx-commit=0",
+            "--innodb-flush-method=nosync",
+        )
         command = [program("mariadbd"), "--no-defaults", data, f"--socket={socket}", *quick]
 
         def connect():
