@@ -12,6 +12,9 @@ from collections.abc import Callable
 LABEL_LIMIT = 200
 """Drawings show at most this many characters of one text; the JSON has all of them."""
 
+SHEET_LIMIT = 16_383
+"""Characters in a cell of a spreadsheet; each may be two units."""
+
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -87,6 +90,11 @@ def csv_cell(text: str) -> str:
     """For a cell of CSV (still to be quoted): spreadsheets will not take it for a formula."""
     line = one_line(text)
     return f"'{line}" if _FORMULA.match(line) else line
+
+
+def sheet_cell(text: str) -> str:
+    """For a cell of a spreadsheet that holds text; a cell takes 32,767 units of UTF-16."""
+    return one_line(text, SHEET_LIMIT)
 
 
 def xml_text(text: str) -> str:

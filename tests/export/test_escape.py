@@ -20,6 +20,7 @@ from sketch2model.export.escape import (
     mermaid,
     one_line,
     plantuml,
+    sheet_cell,
     sql_comment,
     xml_text,
 )
@@ -30,7 +31,8 @@ printable = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126))
 
 @given(any_text)
 @pytest.mark.parametrize(
-    "escape", [clean, csv_cell, dbml_name, dbml_string, dot_label, markdown, mermaid, one_line, plantuml, xml_text]
+    "escape",
+    [clean, csv_cell, dbml_name, dbml_string, dot_label, markdown, mermaid, one_line, plantuml, sheet_cell, xml_text],
 )
 def test_the_result_can_be_written_as_utf_8_without_control_characters(escape, text):
     written = escape(text).encode().decode()
@@ -38,7 +40,7 @@ def test_the_result_can_be_written_as_utf_8_without_control_characters(escape, t
 
 
 @pytest.mark.parametrize(
-    "escape", [csv_cell, dbml_name, dbml_string, markdown, mermaid, one_line, plantuml, sql_comment]
+    "escape", [csv_cell, dbml_name, dbml_string, markdown, mermaid, one_line, plantuml, sheet_cell, sql_comment]
 )
 @given(text=any_text)
 def test_one_line_stays_one_line(escape, text):
@@ -128,6 +130,10 @@ def test_spreadsheets_see_no_formula(text):
 @pytest.mark.parametrize("text", ["name", "a=b", "e-mail", "0..*", ""])
 def test_other_cells_stay(text):
     assert csv_cell(text) == text
+
+
+def test_a_cell_of_a_spreadsheet_has_its_limit():
+    assert len(sheet_cell("👩" * 40_000).encode("utf-16-le")) // 2 <= 32_767
 
 
 @given(any_text)

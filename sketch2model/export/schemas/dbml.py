@@ -32,7 +32,7 @@ def _write(exportable: Exportable, options: ExportOptions) -> bytes:
     parts = ["\n".join(_project(exportable, dialect))]
     parts += ["\n".join(_enumeration(*each, names)) for each in draft.enumerations]
     parts += ["\n".join(_table(table, draft.drawn[table.name], names, dialect.compiler)) for table in draft.tables]
-    references = [_reference(key, names) for table in draft.tables for key in foreign_keys(table)]
+    references = list(_references(draft, names))
     remarks = [f"// {one_line(remark)}" for remark in draft.remarks]
     parts += ["\n".join(lines) for lines in (references, remarks) if lines]
     return ("\n\n".join(parts) + "\n").encode()
@@ -130,6 +130,16 @@ def _type(column: sa.Column[Any], names: _Names, dialect: sa.Dialect) -> str:
 def _group(columns: tuple[sa.Column[Any], ...], names: _Names) -> str:
     written = ", ".join(names[column] for column in columns)
     return f"({written})" if len(columns) > 1 else written
+
+
+def _references(draft: Draft, names: _Names) -> Iterator[str]:
+    """Those that say again, the other way round, what refers to what are comments: DBML allows no second one."""
+    seen: set[frozenset[frozenset[sa.Column[Any]]]] = set()
+    for table in draft.tables:
+        for key in foreign_keys(table):
+            both = frozenset((frozenset(key.columns), frozenset(each.column for each in key.elements)))
+            yield f"{'// ' if both in seen else ''}{_reference(key, names)}"
+            seen.add(both)
 
 
 def _reference(key: sa.ForeignKeyConstraint, names: _Names) -> str:

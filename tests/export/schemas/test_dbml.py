@@ -241,6 +241,13 @@ def test_many_tables_are_written_in_under_a_second(dbml):
     assert time.perf_counter() - start < 1
 
 
+def test_a_reference_the_other_way_round_is_a_comment(dbml):
+    """The parser of dbdiagram.io refuses it."""
+    pair = (("a", "b"), ("b", "a"))
+    text = dbml(Schema(tuple(Table(own, (ID,), (ForeignKey(("id",), other, ("id",)),)) for own, other in pair)))
+    assert text.endswith("Ref fk_a_id: a.id - b.id\n// Ref fk_b_id: b.id - a.id\n")
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(texts=st.lists(st.integers(0, 1000) | st.text(max_size=30), min_size=1, max_size=12))
 def test_hostile_diagrams(hostile, nasty_texts, texts):
