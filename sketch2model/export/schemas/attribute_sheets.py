@@ -15,8 +15,6 @@ from sketch2model.export.escape import one_line, sheet_cell
 from sketch2model.export.schemas.attribute_rows import AttributeList, AttributeRow, attribute_lists
 from sketch2model.settings import ExportOptions
 
-# No handwriting becomes a formula, a link or a number.
-_SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """The same for all files, since nothing in them may depend on when they were written."""
 _LONGEST_TITLE = 200
@@ -36,7 +34,7 @@ def _write(exportable: Exportable, options: ExportOptions) -> bytes:
     lists = attribute_lists(diagram, schema)
     names = {element.id: element.name or element.id for element in diagram.elements}
     file = io.BytesIO()
-    with Workbook(file, _SETTINGS) as book:
+    with Workbook(file, {"in_memory": True}) as book:
         title = one_line(f"Attributes drawn in {diagram.source}", _LONGEST_TITLE)
         book.set_properties({"title": title, "created": _CREATED})
         rows = [_attribute(each, row) for each in lists for row in each.rows]
@@ -47,7 +45,10 @@ def _write(exportable: Exportable, options: ExportOptions) -> bytes:
 
 
 def _add_sheet(book: Workbook, name: str, titles: Sequence[str], rows: Sequence[_Row]) -> None:
-    """A sheet with a heading that stays, filters, and columns as wide as what is in them."""
+    """A sheet with a heading that stays, filters, and columns as wide as what is in them.
+
+    Handwriting is written as text, so that it is never taken for a formula, a link or a number.
+    """
     sheet = book.add_worksheet(name)
     heading = book.add_format({"bold": True, "bottom": 1})
     share = book.add_format({"num_format": "0.00"})

@@ -8,8 +8,6 @@ from __future__ import annotations
 from sketch2model.concepts import DOUBTFUL, Column, Enumeration, Table
 from sketch2model.elements import Box, Issue
 
-_NOTHING_MORE = "drawn"
-
 
 def column_note(column: Column) -> str:
     """Drawn, read with doubt, guessed or added, and why.
@@ -20,9 +18,8 @@ def column_note(column: Column) -> str:
     >>> column_note(Column("made_at", DataType(TypeName.TIMESTAMP), "made at", None, "name ends in at"))
     'drawn, type guessed: name ends in at'
     """
-    why = column.why.removeprefix(f"{_NOTHING_MORE}, ")
-    ending = f": {why}" if why and why != _NOTHING_MORE else ""
-    return f"{_reading(column)}{ending}"
+    reading, why = _reading(column), column.why.removeprefix("drawn, ").removeprefix("added: ")
+    return f"{reading}: {why}" if why and why != "drawn" else reading
 
 
 def table_note(table: Table) -> str:

@@ -116,6 +116,6 @@ def test_many_classes_are_written_in_under_a_second(exportable_from, options):
         for n in range(300)
     )
     exportable = exportable_from(UmlDiagram(DiagramKind.CLASS, elements, (), "x.png", 9, 9), Schema(()))
-    start = time.perf_counter()
+    start = time.process_time()
     XLSX.write(exportable, options)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -236,9 +236,9 @@ def test_many_tables_are_written_in_under_a_second(dbml):
     columns = (ID, *(Column(f"c{each}", STRING, "c", "String", "drawn") for each in range(5)))
     key = ForeignKey(("owner_id",), "t0", ("id",))
     tables = [Table(f"t{n}", (*columns, Column("owner_id", INTEGER, nullable=True)), (key,)) for n in range(300)]
-    start = time.perf_counter()
+    start = time.process_time()
     dbml(Schema(tuple(tables)))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_reference_the_other_way_round_is_a_comment(dbml):
