@@ -5,8 +5,12 @@ They quote the drawing, so they are still to be escaped.
 
 from __future__ import annotations
 
+import re
+
 from sketch2model.concepts import DOUBTFUL, Column, Enumeration, Table
 from sketch2model.elements import Box, Issue
+
+_SAID_TWICE = re.compile(r"(drawn|added)([,;:] |$)")
 
 
 def column_note(column: Column) -> str:
@@ -18,8 +22,8 @@ def column_note(column: Column) -> str:
     >>> column_note(Column("made_at", DataType(TypeName.TIMESTAMP), "made at", None, "name ends in at"))
     'drawn, type guessed: name ends in at'
     """
-    reading, why = _reading(column), column.why.removeprefix("drawn, ").removeprefix("added: ")
-    return f"{reading}: {why}" if why and why != "drawn" else reading
+    reading, why = _reading(column), _SAID_TWICE.sub("", column.why)
+    return f"{reading}: {why}" if why else reading
 
 
 def table_note(table: Table) -> str:

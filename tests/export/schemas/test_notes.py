@@ -15,6 +15,8 @@ STRING = DataType(TypeName.STRING)
         ({"drawn_name": "a", "drawn_type": "int", "why": "drawn"}, "drawn as int"),
         ({"drawn_name": "a", "drawn_type": "lnt", "why": "drawn, read as int"}, "drawn as lnt: read as int"),
         ({"drawn_name": "a", "drawn_type": "Hue", "why": "Hue is no known type"}, "drawn as Hue: Hue is no known type"),
+        ({"drawn_name": "a", "drawn_type": "int", "why": "drawn; only B has it"}, "drawn as int: only B has it"),
+        ({"drawn_name": "a", "drawn_type": "int", "why": "drawn by hand"}, "drawn as int: drawn by hand"),
         ({"drawn_name": "a", "why": "name ends in at"}, "drawn, type guessed: name ends in at"),
         ({"drawn_name": "a"}, "drawn, type guessed"),
         ({"drawn_name": "a", "drawn_type": "int", "confidence": 0.4}, "read with doubt as a, type int"),
