@@ -12,6 +12,9 @@ from collections.abc import Callable
 LABEL_LIMIT = 200
 """Drawings show at most this many characters of one text; the JSON has all of them."""
 
+SHEET_LIMIT = 16_383
+"""Characters in a cell of a spreadsheet; each may be two units."""
+
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -19,6 +22,9 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARKUP = re.compile(r"^[*=](?=\s)|([-_*/=])\1+|[!\"#$%&';<>@\[\\\]^`{|}~]")
 _SENSITIVE_IN_MARKDOWN = re.compile(r"[\\`*\[\]{}#|~$!]|(?<![^\W_])_|_(?![^\W_])")
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@|%]|[\t\r]")
+_PLAIN_IN_DBML = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_UNNAMEABLE_IN_DBML = str.maketrans('"\\`', "'/'")
+_WORDS_OF_DBML = frozenset({"as", "enum", "indexes", "note", "project", "ref", "table", "tablegroup"})
 _REPLACEMENT = "\ufffd"
 
 
@@ -73,10 +79,27 @@ def sql_comment(text: str) -> str:
     return one_line(text)
 
 
+def dbml_name(text: str) -> str:
+    """For a name in DBML, quoted where it must be; quotes and backslashes in it become others that it can hold."""
+    name = one_line(text).translate(_UNNAMEABLE_IN_DBML)
+    return name if _PLAIN_IN_DBML.fullmatch(name) and name.lower() not in _WORDS_OF_DBML else f'"{name}"'
+
+
+def dbml_string(text: str) -> str:
+    """For a string in DBML, with its quotes."""
+    escaped = one_line(text).replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
+
+
 def csv_cell(text: str) -> str:
     """For a cell of CSV (still to be quoted): spreadsheets will not take it for a formula."""
     line = one_line(text)
     return f"'{line}" if _FORMULA.match(line) else line
+
+
+def sheet_cell(text: str) -> str:
+    """For a cell of a spreadsheet that holds text; a cell takes 32,767 units of UTF-16."""
+    return one_line(text, SHEET_LIMIT)
 
 
 def xml_text(text: str) -> str:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from sketch2model.export.escape import (
     clean,
     csv_cell,
+    dbml_name,
+    dbml_string,
     dot_label,
     drawio_label,
     json_bytes,
@@ -19,6 +21,7 @@ from sketch2model.export.escape import (
     mermaid,
     one_line,
     plantuml,
+    sheet_cell,
     sql_comment,
     xml_text,
 )
@@ -30,13 +33,17 @@ printable = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126))
 @given(any_text)
 @pytest.mark.parametrize(
     "escape", [clean, csv_cell, dot_label, drawio_label, markdown, mermaid, one_line, plantuml, xml_text]
+    "escape",
+    [clean, csv_cell, dbml_name, dbml_string, dot_label, markdown, mermaid, one_line, plantuml, sheet_cell, xml_text],
 )
 def test_the_result_can_be_written_as_utf_8_without_control_characters(escape, text):
     written = escape(text).encode().decode()
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", written)
 
 
-@pytest.mark.parametrize("escape", [csv_cell, markdown, mermaid, one_line, plantuml, sql_comment])
+@pytest.mark.parametrize(
+    "escape", [csv_cell, dbml_name, dbml_string, markdown, mermaid, one_line, plantuml, sheet_cell, sql_comment]
+)
 @given(text=any_text)
 def test_one_line_stays_one_line(escape, text):
     assert len(escape(text).splitlines()) <= 1
@@ -105,6 +112,28 @@ def test_markdown(text, written):
     assert markdown(text) == written
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("birth_date", "birth_date"),
+        ("Note", '"Note"'),
+        ("2nd", '"2nd"'),
+        ("Straße", '"Straße"'),
+        ('a"b\\', '"a\'b/"'),
+        ("", '""'),
+    ],
+)
+def test_dbml_names(text, written):
+    assert dbml_name(text) == written
+
+
+@given(printable)
+def test_dbml_strings_spell_the_same_text(text):
+    written = dbml_string(text)
+    assert written[0] == written[-1] == "'"
+    assert re.sub(r"\\(.)", r"\1", written[1:-1]) == one_line(text)
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", " =1", "'=1", "\t=1", "|calc", "%0A"])
 def test_spreadsheets_see_no_formula(text):
     assert csv_cell(text).startswith("'")
@@ -113,6 +142,10 @@ def test_spreadsheets_see_no_formula(text):
 @pytest.mark.parametrize("text", ["name", "a=b", "e-mail", "0..*", ""])
 def test_other_cells_stay(text):
     assert csv_cell(text) == text
+
+
+def test_a_cell_of_a_spreadsheet_has_its_limit():
+    assert len(sheet_cell("👩" * 40_000).encode("utf-16-le")) // 2 <= 32_767
 
 
 @given(any_text)

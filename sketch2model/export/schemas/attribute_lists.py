@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sketch2model.concepts import UmlRelation
+from sketch2model.concepts import UmlElement, UmlRelation
 from sketch2model.elements import Box
 from sketch2model.export.base import Exportable, Format
 from sketch2model.export.escape import csv_cell, json_bytes, markdown
@@ -16,7 +16,7 @@ from sketch2model.export.schemas.attribute_rows import AttributeList, AttributeR
 from sketch2model.settings import ExportOptions
 
 _JSON_FORMAT = "sketch2model-attributes/1"
-_TITLES = ("Attribute", "Type drawn", "Type guessed", "Key", "Nullable", "Where", "Confidence")
+_TITLES = ("Attribute", "Type drawn", "Type guessed", "Key", "Nullable", "Origin", "Where", "Confidence")
 _RELATION_TITLES = ("From", "Multiplicity, role", "Kind", "Multiplicity, role", "To", "Label")
 _COLUMNS = (
     "class_id",
@@ -33,6 +33,10 @@ _COLUMNS = (
     "y1",
     "confidence",
     "added",
+    "origin",
+    "default",
+    "table",
+    "column",
 )
 
 
@@ -59,8 +63,10 @@ def _markdown_lines(exportable: Exportable) -> Iterator[str]:
 
 
 def _title(listed: AttributeList) -> str:
+    if listed.element is None:
+        return f"{markdown(listed.name or '')} (added)"
     stereotype = markdown((listed.element.stereotype or "").strip("«»<> "))
-    name = markdown(listed.element.name or "") or f"(no name, {markdown(listed.element.id)})"
+    name = markdown(listed.name or "") or f"(no name, {markdown(listed.element.id)})"
     return f"«{stereotype}» {name}" if stereotype else name
 
 
@@ -73,11 +79,12 @@ def _table(titles: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str
 def _cells(row: AttributeRow) -> tuple[str, ...]:
     why = f" ({markdown(row.why)})" if row.why else ""
     return (
-        f"{markdown(row.name)}{' (added)' if row.added else ''}",
+        markdown(row.name),
         markdown(row.drawn_type or ""),
         f"{markdown(row.guessed_type or '')}{why}",
         markdown(row.key or ""),
         _yes_no(row.nullable),
+        row.origin,
         ", ".join(f"{value:.0f}" for value in _sides(row.box)),
         "" if row.confidence is None else f"{row.confidence:.2f}",
     )
@@ -109,8 +116,8 @@ def _csv(exportable: Exportable, options: ExportOptions) -> bytes:
 
 def _csv_cells(listed: AttributeList, row: AttributeRow) -> list[str]:
     texts = (
-        listed.element.id,
-        listed.element.name,
+        listed.element.id if listed.element else None,
+        listed.name,
         row.name,
         row.drawn_type,
         row.guessed_type,
@@ -124,15 +131,21 @@ def _csv_cells(listed: AttributeList, row: AttributeRow) -> list[str]:
         *sides,
         "" if row.confidence is None else f"{row.confidence:.3f}",
         _yes_no(row.added),
+        row.origin,
+        *(csv_cell(text or "") for text in (row.default, listed.table.name if listed.table else None, row.column)),
     ]
 
 
 def _json(exportable: Exportable, options: ExportOptions) -> bytes:
     diagram = exportable.uml
+    lists = attribute_lists(diagram, exportable.schema)
     data = {
         "format": _JSON_FORMAT,
         "source": diagram.source,
-        "classes": [_json_class(each) for each in attribute_lists(diagram, exportable.schema)],
+        "classes": [_json_class(each.element, each) for each in lists if each.element],
+        "added_tables": [
+            {"name": each.name, "attributes": _json_attributes(each)} for each in lists if not each.element
+        ],
         "relations": [
             {
                 "source": relation.source,
@@ -151,8 +164,7 @@ def _json(exportable: Exportable, options: ExportOptions) -> bytes:
     return json_bytes(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
-def _json_class(listed: AttributeList) -> dict[str, Any]:
-    element = listed.element
+def _json_class(element: UmlElement, listed: AttributeList) -> dict[str, Any]:
     return {
         "id": element.id,
         "name": element.name,
@@ -160,22 +172,30 @@ def _json_class(listed: AttributeList) -> dict[str, Any]:
         "stereotype": element.stereotype,
         "bbox": _sides(element.box),
         "confidence": round(element.confidence, 3),
-        "attributes": [
-            {
-                "name": row.name,
-                "text": row.text,
-                "type_drawn": row.drawn_type,
-                "type_guessed": row.guessed_type,
-                "why": row.why,
-                "key": row.key,
-                "nullable": row.nullable,
-                "bbox": _sides(row.box) or None,
-                "confidence": None if row.confidence is None else round(row.confidence, 3),
-                "added": row.added,
-            }
-            for row in listed.rows
-        ],
+        "table": listed.table.name if listed.table else None,
+        "attributes": _json_attributes(listed),
     }
+
+
+def _json_attributes(listed: AttributeList) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": row.name,
+            "text": row.text,
+            "type_drawn": row.drawn_type,
+            "type_guessed": row.guessed_type,
+            "why": row.why,
+            "key": row.key,
+            "nullable": row.nullable,
+            "default": row.default,
+            "bbox": _sides(row.box) or None,
+            "confidence": None if row.confidence is None else round(row.confidence, 3),
+            "added": row.added,
+            "origin": row.origin,
+            "column": row.column,
+        }
+        for row in listed.rows
+    ]
 
 
 def _sides(box: Box | None) -> list[float]:

@@ -1,14 +1,20 @@
-"""Where a column comes from, in words: for comments in what is written."""
+"""Where tables and columns come from, in words: for comments in what is written.
+
+They quote the drawing, so they are still to be escaped.
+"""
 
 from __future__ import annotations
 
-from sketch2model.concepts import DOUBTFUL, Column
+import re
 
-_NOTHING_MORE = "drawn"
+from sketch2model.concepts import DOUBTFUL, Column, Enumeration, Table
+from sketch2model.elements import Box, Issue
+
+_SAID_TWICE = re.compile(r"(drawn|added)([,;:] |$)")
 
 
 def column_note(column: Column) -> str:
-    """Drawn, read with doubt, guessed or added, and why; still to be escaped, since it quotes the drawing.
+    """Drawn, read with doubt, guessed or added, and why.
 
     >>> from sketch2model.concepts import DataType, TypeName
     >>> column_note(Column("born", DataType(TypeName.DATE), "born", "Date", "drawn"))
@@ -16,9 +22,35 @@ def column_note(column: Column) -> str:
     >>> column_note(Column("made_at", DataType(TypeName.TIMESTAMP), "made at", None, "name ends in at"))
     'drawn, type guessed: name ends in at'
     """
-    why = column.why.removeprefix(f"{_NOTHING_MORE}, ")
-    ending = f": {why}" if why and why != _NOTHING_MORE else ""
-    return f"{_reading(column)}{ending}"
+    reading, why = _reading(column), _SAID_TWICE.sub("", column.why)
+    return f"{reading}: {why}" if why else reading
+
+
+def table_note(table: Table) -> str:
+    """Its name and place on the page, or that it was added."""
+    name = table.drawn_name or table.name
+    if table.element is None:
+        return f"{name}: added{', to join two tables' if table.joins else ''}"
+    family = f"; {table.discriminator} says what a row is" if table.discriminator else ""
+    return f"{name}{_drawn_at(table.box)}{family}"
+
+
+def enumeration_note(enumeration: Enumeration) -> str:
+    """Its name and place on the page."""
+    return f"{enumeration.drawn_name or enumeration.name}{_drawn_at(enumeration.box)}"
+
+
+def issue_note(issue: Issue) -> str:
+    """How much it matters, its place on the page, and what it is."""
+    return f"{issue.severity}{_at(issue.box)}: {issue.message}"
+
+
+def _drawn_at(box: Box | None) -> str:
+    return f", drawn{_at(box)}" if box else ""
+
+
+def _at(box: Box | None) -> str:
+    return f" at {box.x0:.0f}, {box.y0:.0f}" if box else ""
 
 
 def _reading(column: Column) -> str:

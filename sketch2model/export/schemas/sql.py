@@ -9,10 +9,10 @@ from sqlalchemy.dialects.postgresql import CreateEnumType
 from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable, ExecutableDDLElement
 
 from sketch2model.concepts import Table
-from sketch2model.elements import Box
 from sketch2model.export.base import Exportable, Format
 from sketch2model.export.escape import one_line, sql_comment
-from sketch2model.export.schemas.notes import column_note
+from sketch2model.export.schemas.notes import column_note, enumeration_note, issue_note, table_note
+from sketch2model.export.schemas.sql_constraints import foreign_keys, plain_indexes
 from sketch2model.export.schemas.sql_dialects import SQL_DIALECTS, SqlDialect
 from sketch2model.export.schemas.sql_metadata import Draft, draft_metadata
 from sketch2model.settings import ExportOptions
@@ -37,11 +37,7 @@ def _header(exportable: Exportable, dialect: SqlDialect) -> Iterator[str]:
     if not exportable.schema.tables:
         yield "-- No class or entity was found, so there is no table."
     for issue in exportable.schema.issues:
-        yield f"-- {issue.severity}{_at(issue.box)}: {sql_comment(issue.message)}"
-
-
-def _at(box: Box | None) -> str:
-    return f" at {box.x0:.0f}, {box.y0:.0f}" if box else ""
+        yield f"-- {sql_comment(issue_note(issue))}"
 
 
 def _statements(draft: Draft, dialect: sa.Dialect) -> Iterator[str]:
@@ -52,23 +48,19 @@ def _statements(draft: Draft, dialect: sa.Dialect) -> Iterator[str]:
     if dialect.name == "postgresql":
         for enumeration, drawn in draft.enumerations:
             native = CreateEnumType(enumeration.dialect_impl(dialect))
-            yield f"-- {sql_comment(drawn.drawn_name or drawn.name)}{_drawn_at(drawn.box)}\n{_sql(native, dialect)}"
+            yield f"-- {sql_comment(enumeration_note(drawn))}\n{_sql(native, dialect)}"
     there: set[sa.Table] = set()
     late: list[sa.ForeignKeyConstraint] = []
     for table in draft.tables:
         there.add(table)
         inline: list[sa.ForeignKeyConstraint] = []
-        for key in sorted(table.foreign_key_constraints, key=_name):
+        for key in foreign_keys(table):
             early = key.referred_table in there or not dialect.supports_alter
             (inline if early else late).append(key)
         create = CreateTable(table, include_foreign_key_constraints=inline)
         yield "\n".join(_create_table(str(create.compile(dialect=dialect)), draft.drawn[table.name]))
-        yield from (_sql(CreateIndex(index), dialect) for index in sorted(table.indexes, key=_name))
+        yield from (_sql(CreateIndex(index), dialect) for index in plain_indexes(table))
     yield from (_sql(AddConstraint(key), dialect) for key in late)
-
-
-def _name(item: sa.ForeignKeyConstraint | sa.Index) -> str:
-    return str(item.name)
 
 
 def _sql(statement: ExecutableDDLElement, dialect: sa.Dialect) -> str:
@@ -80,24 +72,12 @@ def _create_table(create: str, drawn: Table) -> Iterator[str]:
     lines = [line.rstrip().replace("\t", "    ") for line in create.strip().split("\n")]
     columns = lines[1 : 1 + len(drawn.columns)]
     width = max((len(line) for line in columns if len(line) <= _WIDEST), default=_WIDEST)
-    yield _about(drawn)
+    yield f"-- {sql_comment(table_note(drawn))}"
     yield lines[0]
     for line, column in zip(columns, drawn.columns, strict=True):
         yield f"{line:<{width}}  -- {sql_comment(column_note(column))}"
     yield from lines[1 + len(columns) : -1]
     yield f"{lines[-1].replace(')CHARSET', ') CHARSET')};"
-
-
-def _about(table: Table) -> str:
-    name = sql_comment(table.drawn_name or table.name)
-    if table.element is None:
-        return f"-- {name}: added{', to join two tables' if table.joins else ''}"
-    family = f"; {sql_comment(table.discriminator)} says what a row is" if table.discriminator else ""
-    return f"-- {name}{_drawn_at(table.box)}{family}"
-
-
-def _drawn_at(box: Box | None) -> str:
-    return f", drawn{_at(box)}" if box else ""
 
 
 SQL = Format("sql", "sql", "Draft schema in SQL, for PostgreSQL, SQLite, MySQL or MariaDB", "application/sql", _write)

@@ -1,4 +1,4 @@
-"""What is unique, references and indexes of a draft schema, as SQLAlchemy knows them."""
+"""What is unique, what refers and what has an index in a draft schema, as SQLAlchemy knows it."""
 
 from __future__ import annotations
 
@@ -45,6 +45,25 @@ def add_constraints(
         if sorted(reference.columns) not in beginnings:
             keys[reference.owner].append(reference.columns)
             sa.Index(_name("ix", columns, taken), *columns)
+
+
+def unique_constraints(table: sa.Table) -> list[sa.UniqueConstraint]:
+    """Those of a table, sorted by name."""
+    return sorted((each for each in table.constraints if isinstance(each, sa.UniqueConstraint)), key=_name_of)
+
+
+def foreign_keys(table: sa.Table) -> list[sa.ForeignKeyConstraint]:
+    """Those of a table, sorted by name."""
+    return sorted(table.foreign_key_constraints, key=_name_of)
+
+
+def plain_indexes(table: sa.Table) -> list[sa.Index]:
+    """Those of a table, sorted by name."""
+    return sorted(table.indexes, key=_name_of)
+
+
+def _name_of(item: sa.Constraint | sa.Index) -> str:
+    return str(item.name)
 
 
 def _owner(columns: _Columns) -> sa.Table:

@@ -44,7 +44,7 @@ def server_default(data_type: DataType, drawn: str, labels: Collection[str] = ()
     word = text.lower()
     number = _NUMBER.fullmatch(text)
     if name in _BITS and number and number[2] is None:
-        return str(int(text)) if abs(int(text)) < 2 ** _BITS[name] else None
+        return sa.text(str(int(text))) if abs(int(text)) < 2 ** _BITS[name] else None
     if name is TypeName.FLOAT and number:
         return sa.text(text)
     if name is TypeName.NUMERIC and number:

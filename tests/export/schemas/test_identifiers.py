@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sketch2model.export.schemas.identifiers import unique_identifier
+from sketch2model.export.schemas.identifiers import enumeration_labels, unique_identifier
 
 
 @given(st.lists(st.text(alphabet=st.characters(), max_size=80), max_size=20))
@@ -34,3 +34,16 @@ def test_accents_and_case_do_not_tell_names_apart():
 def test_names_that_databases_keep_for_themselves():
     assert unique_identifier("ctid", set(), "x") == "ctid_"
     assert unique_identifier("sqlite_master", set(), "x") == "t_sqlite_master"
+
+
+@given(st.lists(st.text(alphabet=st.characters(), max_size=80), max_size=20, unique=True).map(tuple))
+def test_labels_are_short_and_different(values):
+    labels = enumeration_labels(values)
+    assert tuple(labels) == values
+    assert len(set(labels.values())) == len(values)
+    assert all(0 < len(label.encode()) <= 63 for label in labels.values())
+
+
+def test_labels_are_the_values_where_they_can_be():
+    values = ("Paid (late)", "paid", "PAID", "é", "+", "", "\n")
+    assert list(enumeration_labels(values).values()) == ["Paid (late)", "paid", "PAID", "é", "+", "value_6", "value_7"]

@@ -270,6 +270,6 @@ def test_many_tables_are_written_in_under_a_second(sql):
         owner = Column("owner_id", INTEGER, why="refers to another")
         tables.append(Table(f"t{number}", (*columns, owner), (refer("owner_id", f"t{number // 2}"),)))
     for dialect in DIALECTS:
-        start = time.perf_counter()
+        start = time.process_time()
         sql(*tables, dialect=dialect)
-        assert time.perf_counter() - start < 1
+        assert time.process_time() - start < 1
