@@ -110,6 +110,6 @@ def test_texts_of_a_short_line_make_room_for_each_other():
 
 def test_texts_that_find_no_room_beside_each_other_are_told():
     texts = dict.fromkeys(("taillabel", "label", "headlabel"), (30.0, 12.0))
-    route = Route("e1", "a", "b", ((50.0, 70.0), (50.0, 65.0), (50.0, 55.0), (50.0, 50.0)), None, None, texts, {})
-    drawing = LaidOut(Box(0, 0, 100, 130), {"a": Box(0, 70, 100, 130), "b": Box(0, 0, 100, 50)}, {}, (route,), None, {})
+    route = Route("e1", "a", "b", ((50.0, 74.0), (50.0, 66.0), (50.0, 58.0), (50.0, 50.0)), None, None, texts, {})
+    drawing = LaidOut(Box(0, 0, 100, 130), {"a": Box(0, 74, 100, 130), "b": Box(0, 0, 100, 50)}, {}, (route,), None, {})
     assert place_texts(drawing, trusted=False).trouble >= 1000
