@@ -12,6 +12,7 @@ from sketch2model.export.diagrams.themes import Theme
 from sketch2model.export.escape import LABEL_LIMIT, dot_label, one_line
 
 _MEMBERS = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"'
+_HEADER = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"'
 _WRAP = 40
 _KEYS = {"pk": "PK", "fk": "FK"}
 
@@ -21,9 +22,11 @@ def class_table(element: UmlElement, theme: Theme, least_width: float = 0.0) -> 
     name = dot_label("\n".join(textwrap.wrap(one_line(element.name or "", LABEL_LIMIT), _WRAP)))
     name = f"<B><I>{name}</I></B>" if element.is_abstract else f"<B>{name}</B>"
     stereotype = stereotype_text(element)
-    above = f'<FONT POINT-SIZE="10" COLOR="{theme.muted}">{dot_label(stereotype)}</FONT><BR/>' if stereotype else ""
+    if stereotype:
+        above = f'<FONT POINT-SIZE="10" COLOR="{theme.muted}">{dot_label(stereotype)}</FONT>'
+        name = f"<TABLE {_HEADER}><TR><TD>{above}</TD></TR><TR><TD>{name}</TD></TR></TABLE>"
     width = f' WIDTH="{least_width:.0f}"' if least_width else ""
-    rows = [f'<TR><TD BGCOLOR="{theme.header}" CELLPADDING="6"{width}>{above}{name}</TD></TR>']
+    rows = [f'<TR><TD BGCOLOR="{theme.header}" CELLPADDING="6"{width}>{name}</TD></TR>']
     if element.attributes or element.operations:
         cells = _entity_cells if element.kind is NodeKind.ENTITY else _attribute_cells
         rows.append(_compartment([(cells(a, theme), is_doubtful(a)) for a in element.attributes], theme))

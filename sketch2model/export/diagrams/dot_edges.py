@@ -107,9 +107,19 @@ def edge_texts(line: Line) -> dict[str, tuple[str, ...]]:
     return {name: lines for name, lines in texts.items() if lines}
 
 
-def as_labels(texts: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Texts of an edge as HTML-like labels."""
-    return {name: f"<{'<BR/>'.join(map(dot_label, lines))}>" for name, lines in texts.items()}
+def as_labels(texts: Mapping[str, tuple[str, ...]], sides: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Texts of an edge as HTML-like labels.
+
+    Args:
+        texts: Those of `edge_texts`.
+        sides: Name of a text to `LEFT` or `RIGHT`, where its lines are not centered.
+    """
+    labels = {}
+    for name, lines in texts.items():
+        side = (sides or {}).get(name) if len(lines) > 1 else None
+        ends = f'<BR ALIGN="{side}"/>' if side else "<BR/>"
+        labels[name] = f"<{ends.join(map(dot_label, lines))}{ends if side else ''}>"
+    return labels
 
 
 def _at_end(multiplicity: str | None, role: str | None, sign: EndKind) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from sketch2model.export.diagrams.dot_edges import as_labels, edge_attributes, e
 from sketch2model.export.diagrams.dot_ends import DOWNWARDS, SIDEWAYS, labels_beside
 from sketch2model.export.diagrams.drawing import Drawing
 from sketch2model.export.diagrams.lines import Line
-from sketch2model.export.diagrams.places import CLUSTER, PIN, Places
+from sketch2model.export.diagrams.places import CLUSTER, PIN, SIDE, Places
 from sketch2model.export.diagrams.routing import ORTHO, direction_of
 from sketch2model.export.diagrams.sketch_layout import SketchLayout
 
@@ -88,9 +88,11 @@ class RelationWriter:
         self._write_edge(graph, _Edge(f"e{number}_tie", middle, self.drawing.names[third.id], _TIE, {}, course))
 
     def _write_edge(self, graph: graphviz.Digraph, edge: _Edge) -> None:
-        labels = as_labels(edge.texts) if self.routing else labels_beside(edge.texts, edge.course)
         placed = self.places.get(edge.name, {})
-        graph.edge(edge.tail, edge.head, id=edge.name, **{**edge.look, **labels, **placed})
+        sides = {name.removeprefix(SIDE): side for name, side in placed.items() if name.startswith(SIDE)}
+        labels = as_labels(edge.texts, sides) if self.routing else labels_beside(edge.texts, edge.course)
+        known = {name: value for name, value in placed.items() if not name.startswith(SIDE)}
+        graph.edge(edge.tail, edge.head, id=edge.name, **{**edge.look, **labels, **known})
 
     def _course(self, tail: UmlElement, head: UmlElement) -> tuple[float, float]:
         if tail is head:

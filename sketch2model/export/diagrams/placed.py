@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
-from sketch2model.elements import Box, EndKind
+from sketch2model.elements import Box, EndKind, Point
 from sketch2model.export.diagrams.crows_feet import footed
-from sketch2model.export.diagrams.curves import straight
+from sketch2model.export.diagrams.curves import sampled, straight
 from sketch2model.export.diagrams.dot_edges import signs_of
 from sketch2model.export.diagrams.dot_groups import TAB_FOOT
 from sketch2model.export.diagrams.drawing import Drawing, is_package
 from sketch2model.export.diagrams.label_places import Placing
 from sketch2model.export.diagrams.laid_out import Frame, LaidOut, Route
-from sketch2model.export.diagrams.places import CLUSTER, CORNER, FEET, GRAPH, Places, is_visible, written
+from sketch2model.export.diagrams.places import CLUSTER, CORNER, FEET, GRAPH, SIDE, Places, is_visible, written
 
 _NO_SIGNS = (EndKind.NONE, EndKind.NONE)
 _LEFT_OF_CAPTION = 8.0
@@ -48,12 +49,24 @@ def places_of(drawing: Drawing, laid_out: LaidOut, placing: Placing, on_paper: b
         line = footed(route, signs.get(route.name, _NO_SIGNS))
         places[route.name] = {"pos": _course(line.route), **line.signs}
         for name in route.texts:
-            places[route.name][_PLACES[name]] = written(placing.centers[route.name, name])
+            center = placing.centers[route.name, name]
+            places[route.name][_PLACES[name]] = written(center)
+            places[route.name][SIDE + name] = _side(route, name, center)
         if line.strokes:
             strokes = (" ".join(map(written, straight(stroke))) for stroke in line.strokes)
             places[FEET + route.name] = {"pos": ";".join(strokes)}
     places[GRAPH] = _frame(Frame(laid_out.box, laid_out.caption))
     return places
+
+
+def _side(route: Route, name: str, center: Point) -> str:
+    """The side of a text that is next to its line."""
+    tips = {"taillabel": route.tips[0], "headlabel": route.tips[1]}
+    nearest = tips.get(name) or min(sampled(route.points), key=lambda point: math.dist(point, center))
+    away = center[0] - nearest[0]
+    if abs(away) < route.texts[name][0] / 2:
+        return "CENTER"
+    return "LEFT" if away > 0 else "RIGHT"
 
 
 def _course(route: Route) -> str:

@@ -14,6 +14,8 @@ CLUSTER = "cluster_"
 CAPTION = "cluster_caption_"
 PART = "cluster_part_"
 CORNER = "corner_"
+SIDE = "side_of_"
+"""Begins attributes that say at which side the lines of a text are aligned; DOT itself has none for this."""
 FEET = "feet_"
 """Begins the names of edges that are the strokes of crow's feet."""
 PIN = {"shape": "point", "width": "0.01", "style": "invis", "label": ""}

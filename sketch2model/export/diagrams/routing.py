@@ -11,6 +11,7 @@ state machines:
   lines that end at the corners of the box around it.
 - Chen's ovals and diamonds: `polyline`, for short straight lines to round shapes.
 
+Where texts clash at right angles however far boxes stand apart, `drawn` takes curves after all.
 `curved` was never the best: it cuts through boxes and knows no labels.
 On paper (`--layout sketch`) more than `_MOST_ON_PAPER` boxes get straight lines: to lead lines around n boxes that
 stand anywhere takes time in n cubed.

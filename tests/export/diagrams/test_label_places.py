@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from sketch2model.elements import Box
@@ -94,3 +95,21 @@ def test_a_text_does_not_hide_behind_the_line_of_another():
 def test_a_line_of_no_length_is_survived():
     route = Route("e1", "a", "b", ((50.0, 125.0),) * 4, None, None, {"headlabel": (30.0, 12.0)}, {})
     assert place_texts(laid_out(route), trusted=False).centers["e1", "headlabel"] == (50, 125)
+
+
+def test_texts_of_a_short_line_make_room_for_each_other():
+    size = (30.0, 12.0)
+    texts = dict.fromkeys(("taillabel", "label", "headlabel"), size)
+    route = Route("e1", "a", "b", ((50.0, 90.0), (50.0, 75.0), (50.0, 65.0), (50.0, 50.0)), None, None, texts, {})
+    drawing = LaidOut(Box(0, 0, 100, 130), {"a": Box(0, 90, 100, 130), "b": Box(0, 0, 100, 50)}, {}, (route,), None, {})
+    placing = place_texts(drawing, trusted=False)
+    assert placing.trouble == 0
+    boxes = [box_of(placing, ("e1", name), size) for name in texts]
+    assert not any(one.overlap(other) for one, other in itertools.combinations(boxes, 2))
+
+
+def test_texts_that_find_no_room_beside_each_other_are_told():
+    texts = dict.fromkeys(("taillabel", "label", "headlabel"), (30.0, 12.0))
+    route = Route("e1", "a", "b", ((50.0, 74.0), (50.0, 66.0), (50.0, 58.0), (50.0, 50.0)), None, None, texts, {})
+    drawing = LaidOut(Box(0, 0, 100, 130), {"a": Box(0, 74, 100, 130), "b": Box(0, 0, 100, 50)}, {}, (route,), None, {})
+    assert place_texts(drawing, trusted=False).trouble >= 1000

@@ -201,3 +201,9 @@ def test_a_long_name_is_wrapped(diagrams):
     diagram = diagrams["orders"]
     long = replace(diagram.elements[0], name="a very long name of a class " * 5, attributes=(UmlAttribute("x"),))
     assert node(source(replace(diagram, elements=(long,), relations=())), "n1").count("<BR/>") >= 3
+
+
+def test_lines_of_a_text_are_aligned_with_the_line_beside_it(diagrams):
+    text = draw(diagrams["orders"], ExportOptions()).source
+    assert 'headlabel=<parent<BR ALIGN="LEFT"/>children<BR ALIGN="LEFT"/>>' in text
+    assert "side_of" not in text
