@@ -18,7 +18,7 @@ OutFile = Annotated[str, typer.Option("-o", "--out", metavar="FILE", help="File 
 To = Annotated[
     list[str], typer.Option("--to", metavar="NAME,...", help="Formats to write, see 'sketch2model formats'.")
 ]
-Dialect = Annotated[str, typer.Option(help="SQL for postgresql, sqlite, mysql or mariadb.")]
+Dialect = Annotated[str, typer.Option(help="SQL and DBML for postgresql, sqlite, mysql or mariadb.")]
 Inheritance = Annotated[str, typer.Option(help="Tables of a family of classes: joined, single or concrete.")]
 Layout = Annotated[str, typer.Option(help="Place boxes anew (auto) or where they are on the paper (sketch).")]
 Theme = Annotated[str, typer.Option(help="Colours of drawings: light or dark.")]
