@@ -17,6 +17,13 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARKUP = re.compile(r"^[*=](?=\s)|([-_*/=])\1+|[!\"#$%&';<>@\[\\\]^`{|}~]")
+_MARKUP_OF_MERMAID = re.compile(
+    rf"{_MARKUP.pattern}"
+    r"|(?<![^\W_])_(?=\S)|\*(?=\S)|^[-+](?=\s)|(?<=\d)[.)](?=\s)"  # Its labels are Markdown.
+    r"|(?<=direction)\s(?=TB|BT|RL|LR)",  # Wherever that stands in a line, the line is taken for a command.
+    re.IGNORECASE,
+)
+_SIGNS_OF_MEMBERS = re.compile(r"^[-+*]|[()]|\*$")
 _SENSITIVE_IN_MARKDOWN = re.compile(r"[\\`*\[\]{}#|~$!]|(?<![^\W_])_|_(?![^\W_])")
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@|%]|[\t\r]")
 _REPLACEMENT = "\ufffd"
@@ -44,17 +51,32 @@ def dot_label(text: str) -> str:
 
 
 def plantuml(text: str) -> str:
-    """For a PlantUML label or member line: what could be markup becomes a character reference."""
-    return _spell_out(one_line(text), "&#{};".format)
+    """For a PlantUML label: what could be markup becomes a character reference."""
+    return _spell_out(_MARKUP, one_line(text), "&#{};".format)
+
+
+def plantuml_member(text: str) -> str:
+    """For a PlantUML attribute or operation: as well, a sign it begins with says nothing about its visibility."""
+    return re.sub(r"^[-+*]", lambda sign: f"&#{ord(sign.group())};", plantuml(text))
 
 
 def mermaid(text: str) -> str:
-    """For a Mermaid label or member line: what could be markup becomes a Mermaid entity."""
-    return _spell_out(one_line(text), "#{};".format)
+    """For a quoted Mermaid label: what could be markup becomes a Mermaid entity."""
+    return _spell_out(_MARKUP_OF_MERMAID, one_line(text), "#{};".format)
 
 
-def _spell_out(text: str, spell: Callable[[int], str]) -> str:
-    return _MARKUP.sub(lambda match: "".join(spell(ord(letter)) for letter in match.group()), text)
+def mermaid_label(text: str) -> str:
+    """For a Mermaid label behind a colon; a second colon would begin a second label."""
+    return mermaid(text).replace(":", "#58;")
+
+
+def mermaid_member(text: str) -> str:
+    """For a Mermaid attribute or a part of an operation: as well, no sign of visibility, brackets or classifier."""
+    return _spell_out(_SIGNS_OF_MEMBERS, mermaid(text), "#{};".format)
+
+
+def _spell_out(markup: re.Pattern[str], text: str, spell: Callable[[int], str]) -> str:
+    return markup.sub(lambda match: "".join(spell(ord(letter)) for letter in match.group()), text)
 
 
 def markdown(text: str) -> str:
