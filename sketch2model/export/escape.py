@@ -19,7 +19,8 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARKUP = re.compile(r"^[*=](?=\s)|([-_*/=])\1+|[!\"#$%&';<>@\[\\\]^`{|}~]")
 _MARKUP_OF_MERMAID = re.compile(
     rf"{_MARKUP.pattern}"
-    r"|(?<![^\W_])_(?=\S)|\*(?=\S)|^[-+](?=\s)|(?<=\d)[.)](?=\s)"  # Its labels are Markdown.
+    r"|(?<![^\W_])_(?=\S)|\*(?=\S)|^[-+](?=\s)"  # Its labels are Markdown,
+    r"|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d{3}))[.)](?=\s)"  # and a list in one is an error.
     r"|(?<=direction)\s(?=TB|BT|RL|LR)",  # Wherever that stands in a line, the line is taken for a command.
     re.IGNORECASE,
 )

@@ -59,7 +59,10 @@ class ReadPlantUml {
         List<Object> groups = new ArrayList<>();
         for (IGroup group : cuca.getGroups(false)) groups.add(entity(cuca, group));
         List<Object> links = new ArrayList<>();
-        for (Link link : cuca.getLinks()) links.add(link(link));
+        for (Link link : cuca.getLinks()) {
+            // The invisible ones are PlantUML's own: they put classes without lines into rows.
+            if (!link.isInvis()) links.add(link(link));
+        }
         found.put("leaves", leaves);
         found.put("groups", groups);
         found.put("links", links);

@@ -16,7 +16,7 @@ const contents = {
     namespaces: db.getNamespaces(),
   }),
   er: (db) => ({ entities: db.getEntities(), relationships: db.getRelationships() }),
-  state: (db) => ({ states: db.getStates(), relations: db.getRelations(), root: db.getRootDoc() }),
+  state: (db) => ({ states: db.getStates(), relations: db.getRelations() }),
   flowchart: (db) => ({ vertices: db.getVertices(), edges: db.getEdges(), subgraphs: db.getSubGraphs() }),
 };
 

@@ -60,12 +60,12 @@ def entity_diagram(drawing: Drawing) -> Iterator[str]:
     elements = {element.id: element for element in drawing.diagram.elements}
     for relation in drawing.relations:
         line = Line.of(relation, elements)
-        left, left_text = _end(line.source_end, relation.source_multiplicity, relation.source_role)
-        right, right_text = _end(line.target_end, relation.target_multiplicity, relation.target_role)
-        stroke = "--" if line.style is LineStyle.SOLID else ".."
-        arrow = f"{_LEFT[left]}{stroke}{_RIGHT[right]}"
+        source, target = elements[relation.source], elements[relation.target]
+        left, left_text = _end(line.source_end, relation.source_multiplicity, relation.source_role, target)
+        right, right_text = _end(line.target_end, relation.target_multiplicity, relation.target_role, source)
+        arrow = f"{_LEFT[left]}{'--' if line.style is LineStyle.SOLID else '..'}{_RIGHT[right]}"
         text = written(whole_text(relation, source_text=left_text, target_text=right_text))
-        yield f'  {drawing.names[relation.source]} {arrow} {drawing.names[relation.target]} : "{text}"'
+        yield f'  {drawing.names[source.id]} {arrow} {drawing.names[target.id]} : "{text}"'
 
 
 def _entity(element: UmlElement, name: str) -> Iterator[str]:
@@ -92,11 +92,14 @@ def _word(text: str) -> str:
     return word if re.match(r"[^\W\d]", word) else f"_{word}"
 
 
-def _end(end: EndKind, multiplicity: str | None, role: str | None) -> tuple[EndKind, str]:
+def _end(end: EndKind, multiplicity: str | None, role: str | None, other: UmlElement) -> tuple[EndKind, str]:
     """The sign at an end, and what it leaves to be said in words."""
     number = re.sub(r"\s", "", multiplicity or "").casefold()
     if end in _LEFT:
         return end, end_text(multiplicity, role, end)
+    if other.kind is NodeKind.RELATIONSHIP:
+        # A number beside a diamond counts combinations; a diamond turned into an entity has one of each.
+        return EndKind.ONE, end_text(multiplicity, role)
     if number in _SIGNS:
         return _SIGNS[number], end_text(None, role)
     return _nearest(number), end_text(multiplicity, role)

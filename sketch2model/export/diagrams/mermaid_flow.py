@@ -10,7 +10,7 @@ from sketch2model.elements.vocabulary import NodeKind
 from sketch2model.export.diagrams.drawing import Drawing, is_note
 from sketch2model.export.diagrams.lines import Line
 from sketch2model.export.diagrams.mermaid_text import quoted, stereotype_of, written
-from sketch2model.export.diagrams.relation_text import POINTED, whole_text
+from sketch2model.export.diagrams.relation_text import POINTED, ends_of, whole_text
 from sketch2model.export.diagrams.signatures import attribute_text, operation_text
 
 _BRACKETS = {
@@ -32,10 +32,11 @@ def flowchart(drawing: Drawing, indent: str = "  ") -> Iterator[str]:
         yield from _node(drawing, element, indent)
     elements = {element.id: element for element in drawing.diagram.elements}
     for relation in drawing.relations:
+        line = Line.of(relation, elements)
         text = written(whole_text(relation))
         label = f'|"{text}"|' if text else ""
-        source, target = drawing.names[relation.source], drawing.names[relation.target]
-        yield f"{indent}{source} {_arrow(Line.of(relation, elements))}{label} {target}"
+        source, target = (drawing.names[end] for end in ends_of(line))
+        yield f"{indent}{source} {_arrow(line)}{label} {target}"
 
 
 def _node(drawing: Drawing, element: UmlElement, indent: str) -> Iterator[str]:
@@ -67,13 +68,16 @@ def _text(element: UmlElement) -> str:
 
 
 def _arrow(line: Line) -> str:
-    start, end = _sign(line.source_end, "<"), _sign(line.target_end, ">")
+    """Mermaid has a sign at the end of a line or the same one at both."""
+    signs = [sign for sign in map(_sign, (line.source_end, line.target_end)) if sign]
+    end = ">" if ">" in signs else "".join(signs[:1])
+    start = end.replace(">", "<") if len(signs) == 2 and signs[0] == signs[1] else ""
     if line.style is LineStyle.SOLID:
         return f"{start}--{end or '-'}"
     return f"{start}-.-{end}"
 
 
-def _sign(end: EndKind, point: str) -> str:
+def _sign(end: EndKind) -> str:
     if end in POINTED:
-        return point
+        return ">"
     return "o" if end is EndKind.CIRCLE else ""

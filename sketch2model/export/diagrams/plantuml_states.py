@@ -45,7 +45,9 @@ class _Machine:
         elif sign is Sign.CHOICE:
             yield f"{indent}state {name} <<choice>>"
             if written(element.name):
-                yield f"{indent}note right of {name} : {written(element.name)}"
+                # Signs have no names; a note `right of` it would draw it before all others.
+                yield f"{indent}note {quoted(element.name)} as {name}_"
+                yield f"{indent}{name}_ -[dashed]-> {name}"
         elif sign is None:
             yield from self._box(element, name, indent)
 

@@ -27,13 +27,14 @@ def whole_text(relation: UmlRelation, *, source_text: str | None = None, target_
         source_text = end_text(relation.source_multiplicity, relation.source_role)
     if target_text is None:
         target_text = end_text(relation.target_multiplicity, relation.target_role)
-    ends = f"({source_text} → {target_text})" if source_text or target_text else ""
+    ends = f"({f'{source_text} → {target_text}'.strip()})" if source_text or target_text else ""
     return " ".join(part for part in (label_of(relation), ends) if part)
 
 
 def ends_of(line: Line) -> tuple[str, str]:
-    """The ids it leads from and to: the other way round where its only arrowhead is at its source."""
-    backwards = line.source_end in POINTED and line.target_end not in POINTED
+    """The ids it leads from and to: the other way round where only its source has an arrowhead or a circle."""
+    heads = (*POINTED, EndKind.CIRCLE)
+    backwards = line.source_end in heads and line.target_end not in POINTED and line.target_end != line.source_end
     ends = (line.relation.source, line.relation.target)
     return ends[::-1] if backwards else ends
 
