@@ -52,12 +52,12 @@ def dot_label(text: str) -> str:
 
 
 def plantuml(text: str) -> str:
-    """For a PlantUML label: what could be markup becomes a character reference."""
+    """For a quoted PlantUML name: what could be markup becomes a character reference."""
     return _spell_out(_MARKUP, one_line(text), "&#{};".format)
 
 
-def plantuml_member(text: str) -> str:
-    """For a PlantUML attribute or operation: as well, a sign it begins with says nothing about its visibility."""
+def plantuml_line(text: str) -> str:
+    """For a PlantUML member or label: as well, a sign it begins with is no sign of visibility."""
     return re.sub(r"^[-+*]", lambda sign: f"&#{ord(sign.group())};", plantuml(text))
 
 

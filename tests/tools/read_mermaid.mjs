@@ -16,7 +16,7 @@ const contents = {
     namespaces: db.getNamespaces(),
   }),
   er: (db) => ({ entities: db.getEntities(), relationships: db.getRelationships() }),
-  state: (db) => ({ states: db.getStates(), relations: db.getRelations() }),
+  state: (db) => ({ statements: db.getRootDocV2().doc }),
   flowchart: (db) => ({ vertices: db.getVertices(), edges: db.getEdges(), subgraphs: db.getSubGraphs() }),
 };
 

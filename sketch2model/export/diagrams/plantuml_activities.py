@@ -14,7 +14,7 @@ from sketch2model.concepts import UmlElement
 from sketch2model.elements.vocabulary import NodeKind
 from sketch2model.export.diagrams.drawing import Drawing, is_classifier, is_note
 from sketch2model.export.diagrams.lines import Line
-from sketch2model.export.diagrams.plantuml_text import arrow_style, quoted, stereotype_of, written
+from sketch2model.export.diagrams.plantuml_text import arrow_style, quoted, stereotype_of, written_line
 from sketch2model.export.diagrams.pseudo_states import Sign, signs_of
 from sketch2model.export.diagrams.relation_text import ends_of, is_arrow, whole_text
 
@@ -68,8 +68,8 @@ class _Flow:
         source, target = ends_of(line)
         if self._is_new_decision(source):
             return False
-        # A bracket would end the label, and a star at its beginning breaks it; `written` has spelled the brackets.
-        text = written(whole_text(line.relation)).replace("*", "&#42;")
+        # A bracket would end the label, and a star at its beginning breaks it; the brackets are spelled out.
+        text = written_line(whole_text(line.relation)).replace("*", "&#42;")
         arrow = f"{self._node(source)} -{arrow_style(line)}->{f' [{text}]' if text else ''}"
         if self._is_new_decision(target):
             self.known.add(target)

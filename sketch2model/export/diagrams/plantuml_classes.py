@@ -10,10 +10,9 @@ from sketch2model.elements.vocabulary import DiagramKind, NodeKind
 from sketch2model.export.diagrams.drawing import Drawing, is_classifier, is_note
 from sketch2model.export.diagrams.lines import Line
 from sketch2model.export.diagrams.plantuml_boxes import box
-from sketch2model.export.diagrams.plantuml_text import arrow, label, quoted, stereotype_of
+from sketch2model.export.diagrams.plantuml_text import arrow, label, quoted, stereotype_of, written_line
 from sketch2model.export.diagrams.relation_text import label_of
 from sketch2model.export.diagrams.signatures import attribute_text, end_text, operation_text
-from sketch2model.export.escape import LABEL_LIMIT, one_line, plantuml_member
 
 _VISIBILITIES = ("+", "-", "#", "~")
 _MODIFIERS = ("static", "abstract")
@@ -88,7 +87,7 @@ def _shown(flags: tuple[str, ...]) -> tuple[str, ...]:
 def _member(word: str, visibility: str | None, flags: tuple[str, ...], text: str) -> str:
     sign = visibility if visibility in _VISIBILITIES else ""
     modifiers = "".join(f"{{{modifier}}} " for modifier in _MODIFIERS if modifier in flags)
-    return f"{sign}{{{word}}} {modifiers}{plantuml_member(one_line(text, LABEL_LIMIT)) or '&#32;'}"
+    return f"{sign}{{{word}}} {modifiers}{written_line(text) or '&#32;'}"
 
 
 def _relation(drawing: Drawing, line: Line, elements: dict[str, UmlElement]) -> Iterator[str]:

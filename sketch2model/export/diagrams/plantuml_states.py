@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sketch2model.concepts import UmlElement
 from sketch2model.export.diagrams.drawing import Drawing, is_note
 from sketch2model.export.diagrams.lines import Line
-from sketch2model.export.diagrams.plantuml_text import arrow_style, label, quoted, stereotype_of, written
+from sketch2model.export.diagrams.plantuml_text import arrow_style, label, quoted, stereotype_of, written, written_line
 from sketch2model.export.diagrams.pseudo_states import Sign, homes_of, signs_of
 from sketch2model.export.diagrams.relation_text import ends_of, whole_text
 from sketch2model.export.diagrams.signatures import attribute_text, operation_text
@@ -62,7 +62,7 @@ class _Machine:
         else:
             yield opening
         for text in (*map(attribute_text, element.attributes), *map(operation_text, element.operations)):
-            yield f"{indent}{name} : {written(text) or '&#32;'}"
+            yield f"{indent}{name} : {written_line(text) or '&#32;'}"
 
     def transitions(self, region: str | None, indent: str) -> Iterator[str]:
         """Those that begin or end at a sign inside this state; on the outermost level all others as well."""

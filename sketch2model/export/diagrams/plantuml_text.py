@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sketch2model.elements import EndKind, LineStyle
 from sketch2model.export.diagrams.lines import Line
-from sketch2model.export.escape import LABEL_LIMIT, one_line, plantuml
+from sketch2model.export.escape import LABEL_LIMIT, one_line, plantuml, plantuml_line
 
 _LEFT = {
     EndKind.OPEN: "<",
@@ -30,6 +30,11 @@ def written(text: str | None) -> str:
     return plantuml(one_line(text or "", LABEL_LIMIT))
 
 
+def written_line(text: str | None) -> str:
+    """The same for text that is not quoted: members and labels."""
+    return plantuml_line(one_line(text or "", LABEL_LIMIT))
+
+
 def stereotype_of(text: str | None) -> str:
     """`<<text>>` behind a space, or nothing."""
     word = written((text or "").strip("«»<> "))
@@ -38,7 +43,7 @@ def stereotype_of(text: str | None) -> str:
 
 def label(text: str | None) -> str:
     """What follows a line, or nothing."""
-    word = written(text)
+    word = written_line(text)
     return f" : {word}" if word else ""
 
 

@@ -263,15 +263,20 @@ def flags(*some):
     return st.lists(st.sampled_from(some), unique=True, max_size=2).map(tuple)
 
 
-ATTRIBUTES = st.builds(
-    UmlAttribute,
-    name=PHRASES,
-    type=maybe(TYPES),
-    visibility=maybe(VISIBILITIES),
-    default=maybe(st.sampled_from(["0", "now()", "'x'", "-1", "a*"])),
-    multiplicity=maybe(NUMBERS),
-    flags=flags("pk", "fk", "unique", "nullable", "derived") | st.just(("static",)),
-)
+def attributes(flags):
+    return st.builds(
+        UmlAttribute,
+        name=PHRASES,
+        type=maybe(TYPES),
+        visibility=maybe(VISIBILITIES),
+        default=maybe(st.sampled_from(["0", "now()", "'x'", "-1", "a*"])),
+        multiplicity=maybe(NUMBERS),
+        flags=flags,
+    )
+
+
+COLUMNS = attributes(flags("pk", "fk", "unique", "nullable", "derived"))
+ATTRIBUTES = COLUMNS | attributes(st.just(("static",)))
 OPERATIONS = st.builds(
     UmlOperation,
     name=PHRASES,
@@ -331,9 +336,70 @@ def class_diagrams(draw):
     return page(DiagramKind.CLASS, elements, relations)
 
 
+@st.composite
+def entity_diagrams(draw):
+    names = draw(st.lists(TEXTS, min_size=1, max_size=5, unique=True))
+    rows = st.lists(COLUMNS, max_size=4).map(tuple)
+    elements = [box(number, name, NodeKind.ENTITY, attributes=draw(rows)) for number, name in enumerate(names, 1)]
+    ids = st.sampled_from([each.id for each in elements])
+    feet = st.sampled_from([EndKind.NONE, EndKind.ONE, EndKind.MANY, EndKind.ZERO_ONE, EndKind.ZERO_MANY])
+    relation = st.builds(
+        UmlRelation,
+        source=ids,
+        target=ids,
+        kind=st.just(EdgeKind.ASSOCIATION),
+        style=st.sampled_from([LineStyle.SOLID, LineStyle.DASHED]),
+        source_end=feet,
+        target_end=feet,
+        label=maybe(TEXTS),
+    )
+    return page(DiagramKind.ER, elements, draw(st.lists(relation, max_size=5)))
+
+
+@st.composite
+def flow_diagrams(draw):
+    kinds = st.sampled_from([(NodeKind.STEP, ShapeKind.RECTANGLE)] * 3 + [(NodeKind.DECISION, ShapeKind.DIAMOND)])
+    names = draw(st.lists(TEXTS, min_size=2, max_size=7))
+    frames = draw(st.integers(0, 1))
+    elements = []
+    for number, name in enumerate(names, 1):
+        kind, shape = draw(kinds) if number > frames else (NodeKind.CONTAINER, ShapeKind.CONTAINER)
+        parent = "n1" if number == frames + 1 > 1 or (number > frames > 0 and draw(st.booleans())) else None
+        elements.append(box(number, name, kind, shape, parent=parent))
+    ids = st.sampled_from([each.id for each in elements if each.kind is not NodeKind.CONTAINER])
+    arrow = st.builds(
+        UmlRelation,
+        source=ids,
+        target=ids,
+        kind=st.just(EdgeKind.FLOW),
+        style=st.sampled_from([LineStyle.SOLID, LineStyle.DASHED]),
+        source_end=st.just(EndKind.NONE),
+        target_end=st.just(EndKind.OPEN),
+        label=maybe(TEXTS),
+    )
+    kind = draw(st.sampled_from([DiagramKind.FLOW, DiagramKind.STATE]))
+    return page(kind, elements, draw(st.lists(arrow, max_size=8)))
+
+
 @pytest.fixture(scope="session")
 def random_classes() -> list[UmlDiagram]:
-    """Fifty class diagrams as anybody might draw them; the same ones each time."""
+    """Class diagrams as anybody might draw them; the same ones each time."""
+    return fifty(class_diagrams())
+
+
+@pytest.fixture(scope="session")
+def random_entities() -> list[UmlDiagram]:
+    """Diagrams of entities with crow's feet."""
+    return fifty(entity_diagrams())
+
+
+@pytest.fixture(scope="session")
+def random_flows() -> list[UmlDiagram]:
+    """Flowcharts and state machines."""
+    return fifty(flow_diagrams())
+
+
+def fifty(strategy) -> list[UmlDiagram]:
     made = []
 
     @settings(
@@ -344,7 +410,7 @@ def random_classes() -> list[UmlDiagram]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(class_diagrams())
+    @given(strategy)
     def collect(diagram):
         made.append(diagram)
 
@@ -487,5 +553,42 @@ def meaning_of_classes() -> Callable[[UmlDiagram], tuple[dict, list]]:
             relation = in_order(str(r.kind), *(reversed(ends) if whole_last else ends))
             relations.append((*relation, r.label, names.get(r.association_class)))
         return classes, sorted(relations, key=str)
+
+    return meaning
+
+
+@pytest.fixture(scope="session")
+def meaning_of_flow() -> Callable[[UmlDiagram], tuple[dict, list]]:
+    """Boxes by id with their name and container, and arrows with their label; notes and their lines are left out.
+
+    Starts and ends have no box: in an arrow they are `start of CONTAINER` and `end of CONTAINER`.
+    """
+
+    def meaning(diagram: UmlDiagram) -> tuple[dict, list]:
+        signs = {
+            element.id: f"{'start' if element.stereotype in ('initial', 'start') else 'end'} of {element.parent}"
+            for element in diagram.elements
+            if element.stereotype and element.name is None
+        }
+        notes = {element.id for element in diagram.elements if element.kind is NodeKind.NOTE}
+        boxes = {
+            element.id: (element.name, element.parent)
+            for element in diagram.elements
+            if element.id not in {*signs, *notes}
+        }
+        arrows = []
+        for r in diagram.relations:
+            ends = [signs.get(end, end) for end in (r.source, r.target)]
+            if not {r.source, r.target} & notes:
+                source, target = ends[::-1] if r.source_end is EndKind.OPEN else ends
+                arrows.append((source, target, r.label or said(r.transition)))
+        return boxes, sorted(arrows, key=str)
+
+    def said(transition: Transition | None) -> str | None:
+        if transition is None:
+            return None
+        words = [transition.trigger, transition.guard and f"[{transition.guard}]"]
+        words += ["/", transition.effect] if transition.effect else []
+        return " ".join(filter(None, words)) or None
 
     return meaning
