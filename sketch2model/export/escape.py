@@ -53,7 +53,12 @@ def dot_label(text: str) -> str:
 
 def plantuml(text: str) -> str:
     """For a quoted PlantUML name: what could be markup becomes a character reference."""
-    return _spell_out(_MARKUP, one_line(text), "&#{};".format)
+    return _spell_out(_MARKUP, one_line(text), _plantuml_reference)
+
+
+def _plantuml_reference(code: int) -> str:
+    """A character reference; PlantUML cannot draw those of a backslash and a dollar sign."""
+    return {"\\": "\\\\", "$": "$"}.get(chr(code), f"&#{code};")
 
 
 def plantuml_line(text: str) -> str:
@@ -64,11 +69,6 @@ def plantuml_line(text: str) -> str:
 def mermaid(text: str) -> str:
     """For a quoted Mermaid label: what could be markup becomes a Mermaid entity."""
     return _spell_out(_MARKUP_OF_MERMAID, one_line(text), "#{};".format)
-
-
-def mermaid_label(text: str) -> str:
-    """For a Mermaid label behind a colon; a second colon would begin a second label."""
-    return mermaid(text).replace(":", "#58;")
 
 
 def mermaid_member(text: str) -> str:

@@ -9,7 +9,7 @@ from sketch2model.elements import EndKind, LineStyle, ShapeKind
 from sketch2model.elements.vocabulary import NodeKind
 from sketch2model.export.diagrams.drawing import Drawing, is_note
 from sketch2model.export.diagrams.lines import Line
-from sketch2model.export.diagrams.mermaid_text import quoted, stereotype_of, written
+from sketch2model.export.diagrams.mermaid_text import BLANK, quoted, stereotype_of, written
 from sketch2model.export.diagrams.relation_text import POINTED, ends_of, whole_text
 from sketch2model.export.diagrams.signatures import attribute_text, operation_text
 
@@ -64,7 +64,7 @@ def _text(element: UmlElement) -> str:
     shown = stereotype and element.kind is not NodeKind.EVENT
     members = (*map(attribute_text, element.attributes), *map(operation_text, element.operations))
     lines = [f"«{stereotype}»" if shown else "", written(element.name), *map(written, members)]
-    return "<br/>".join(line for line in lines if line) or " "
+    return "<br/>".join(line for line in lines if line) or BLANK
 
 
 def _arrow(line: Line) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sketch2model.concepts import UmlElement
 from sketch2model.export.diagrams.drawing import Drawing, is_note
 from sketch2model.export.diagrams.lines import Line
-from sketch2model.export.diagrams.mermaid_text import BLANK, label, quoted, stereotype_of
+from sketch2model.export.diagrams.mermaid_text import BLANK, COLON, label, stereotype_of, written
 from sketch2model.export.diagrams.pseudo_states import Sign, homes_of, signs_of
 from sketch2model.export.diagrams.relation_text import ends_of, whole_text
 from sketch2model.export.diagrams.signatures import attribute_text, operation_text
@@ -68,19 +68,20 @@ class _Machine:
             yield from self._box(element, name, indent)
 
     def _box(self, element: UmlElement, name: str, indent: str) -> Iterator[str]:
-        opening = f"{indent}state {quoted(element.name)} as {name}"
+        stereotype = stereotype_of(element)
+        members = (*map(attribute_text, element.attributes), *map(operation_text, element.operations))
+        lines = [f"«{stereotype}»" if stereotype else "", *map(written, members)]
+        title = written(element.name)
         if element.id in self.drawing.children:
-            yield f"{opening} {{"
+            # A state with others inside has a title alone.
+            yield f'{indent}state "{" ".join(part for part in (title, *lines) if part) or BLANK}" as {name} {{'
             for child in self.drawing.children[element.id]:
                 yield from self.state(child, indent + "  ")
             yield from self.transitions(element.id, indent + "  ")
             yield f"{indent}}}"
-        else:
-            yield opening
-        stereotype = [f"«{element.stereotype.strip('«»<> ')}»"] if stereotype_of(element) and element.stereotype else []
-        members = (*map(attribute_text, element.attributes), *map(operation_text, element.operations))
-        for text in (*stereotype, *members):
-            yield f"{indent}{name}{label(text) or f' : {BLANK}'}"
+            return
+        yield f'{indent}state "{title or BLANK}" as {name}'
+        yield from (f"{indent}{name} : {line.replace(':', COLON)}" for line in lines if line)
 
     def transitions(self, region: str | None, indent: str) -> Iterator[str]:
         """Those that begin or end at a sign inside this state; on the outermost level all others as well."""

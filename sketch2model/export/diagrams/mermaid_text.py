@@ -5,10 +5,13 @@ from __future__ import annotations
 from sketch2model.concepts import UmlElement
 from sketch2model.elements import Box
 from sketch2model.export.diagrams.drawing import Drawing
-from sketch2model.export.escape import LABEL_LIMIT, mermaid, mermaid_label, one_line
+from sketch2model.export.escape import LABEL_LIMIT, mermaid, one_line
 
-BLANK = "#32;"
-"""A space that Mermaid keeps."""
+BLANK = "#160;"
+"""A space that Mermaid keeps; without anything in them it cannot draw some of its boxes."""
+
+COLON = "#58;"
+"""A colon that begins no label."""
 
 
 def written(text: str | None) -> str:
@@ -17,13 +20,13 @@ def written(text: str | None) -> str:
 
 
 def quoted(text: str | None) -> str:
-    """A name; a space where there is none, since Mermaid wants something between the quotes."""
-    return f'"{written(text) or " "}"'
+    """A name, or a blank."""
+    return f'"{written(text) or BLANK}"'
 
 
 def label(text: str | None) -> str:
     """What follows a line behind a colon, or nothing."""
-    word = mermaid_label(one_line(text or "", LABEL_LIMIT))
+    word = written(text).replace(":", COLON)
     return f" : {word}" if word else ""
 
 
