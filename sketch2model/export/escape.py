@@ -17,6 +17,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARKUP = re.compile(r"^[*=](?=\s)|([-_*/=])\1+|[!\"#$%&';<>@\[\\\]^`{|}~]")
+_MARKUP_OF_PLANTUML = re.compile(rf"{_MARKUP.pattern}|[“”«»]")  # It takes all of these for quotes.
 _MARKUP_OF_MERMAID = re.compile(
     rf"{_MARKUP.pattern}"
     r"|(?<![^\W_])_(?=\S)|\*(?=\S)|^[-+](?=\s)"  # Its labels are Markdown,
@@ -53,7 +54,7 @@ def dot_label(text: str) -> str:
 
 def plantuml(text: str) -> str:
     """For a quoted PlantUML name: what could be markup becomes a character reference."""
-    return _spell_out(_MARKUP, one_line(text), _plantuml_reference)
+    return _spell_out(_MARKUP_OF_PLANTUML, one_line(text), _plantuml_reference)
 
 
 def _plantuml_reference(code: int) -> str:

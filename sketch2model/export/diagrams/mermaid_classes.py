@@ -14,7 +14,7 @@ from sketch2model.elements import EndKind, LineStyle
 from sketch2model.elements.vocabulary import NodeKind
 from sketch2model.export.diagrams.drawing import Drawing, is_note
 from sketch2model.export.diagrams.lines import Line
-from sketch2model.export.diagrams.mermaid_text import BLANK, label, quoted, stereotype_of, written
+from sketch2model.export.diagrams.mermaid_text import BLANK, TIE, label, quoted, stereotype_of, written
 from sketch2model.export.diagrams.relation_text import label_of
 from sketch2model.export.diagrams.signatures import attribute_text, end_text, multiplicity_of
 from sketch2model.export.escape import LABEL_LIMIT, mermaid_member, one_line
@@ -28,8 +28,6 @@ _ENDS = {
 }
 _VISIBILITIES = ("+", "-", "#", "~")
 _CLASSIFIERS = {"static": "$", "abstract": "*"}
-TIE = "association class"
-"""What is written at the lines that tie a class to an association."""
 
 
 def class_diagram(drawing: Drawing) -> Iterator[str]:

@@ -9,7 +9,7 @@ from sketch2model.elements import EndKind, LineStyle, ShapeKind
 from sketch2model.elements.vocabulary import NodeKind
 from sketch2model.export.diagrams.drawing import Drawing, is_note
 from sketch2model.export.diagrams.lines import Line
-from sketch2model.export.diagrams.mermaid_text import BLANK, quoted, stereotype_of, written
+from sketch2model.export.diagrams.mermaid_text import BLANK, TIE, quoted, stereotype_of, written
 from sketch2model.export.diagrams.relation_text import POINTED, ends_of, whole_text
 from sketch2model.export.diagrams.signatures import attribute_text, operation_text
 
@@ -37,6 +37,9 @@ def flowchart(drawing: Drawing, indent: str = "  ") -> Iterator[str]:
         label = f'|"{text}"|' if text else ""
         source, target = (drawing.names[end] for end in ends_of(line))
         yield f"{indent}{source} {_arrow(line)}{label} {target}"
+        if relation.association_class is not None and relation.association_class in drawing.names:
+            for end in dict.fromkeys((source, target)):
+                yield f'{indent}{end} -.-|"{TIE}"| {drawing.names[relation.association_class]}'
 
 
 def _node(drawing: Drawing, element: UmlElement, indent: str) -> Iterator[str]:

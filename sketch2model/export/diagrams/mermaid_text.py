@@ -13,6 +13,9 @@ BLANK = "#160;"
 COLON = "#58;"
 """A colon that begins no label."""
 
+TIE = "association class"
+"""What is written at the lines that tie a class to an association: Mermaid has no line to a line."""
+
 
 def written(text: str | None) -> str:
     """Text on one line, without anything Mermaid could take for markup."""

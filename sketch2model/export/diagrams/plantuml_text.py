@@ -38,6 +38,9 @@ def written_line(text: str | None) -> str:
 def stereotype_of(text: str | None) -> str:
     """`<<text>>` behind a space, or nothing."""
     word = written((text or "").strip("«»<> "))
+    # A stereotype that begins with one of these would name a sprite or the letter in the circle.
+    if word.startswith(("$", "(")):
+        word = f"&#8203;{word}"
     return f" <<{word}>>" if word else ""
 
 

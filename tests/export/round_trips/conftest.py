@@ -246,7 +246,9 @@ def rich() -> dict[str, UmlDiagram]:
     return {name: make() for name, make in RICH.items()}
 
 
-WORDS = st.sampled_from(["order", "class", "end", "note", "o", "x", "direction", "state", "PK", "Ünï", "价格", "a_b", "c-d"])
+WORDS = st.sampled_from(
+    ["order", "class", "end", "note", "o", "x", "direction", "state", "PK", "Ünï", "价格", "a_b", "c-d"]
+)
 PHRASES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 SIGNS = "abcXYZ019 _-*.,:;/\\|~#&%$@!?^+='\"`<>()[]{}éß中"
 TEXTS = st.one_of(PHRASES, st.text(SIGNS, max_size=12).map(str.split).map(" ".join)).filter(bool)
@@ -532,10 +534,7 @@ def meaning_of_classes() -> Callable[[UmlDiagram], tuple[dict, list]]:
             element.name: (
                 KEYWORDS.get(element.stereotype, "class"),
                 names.get(element.parent),
-                [
-                    (a.visibility, a.name, a.type, a.multiplicity, a.default, set(a.flags))
-                    for a in element.attributes
-                ],
+                [(a.visibility, a.name, a.type, a.multiplicity, a.default, set(a.flags)) for a in element.attributes],
                 [(o.visibility, o.name, o.parameters or "", o.type, set(o.flags)) for o in element.operations],
             )
             for element in diagram.elements

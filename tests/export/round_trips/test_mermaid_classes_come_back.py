@@ -97,9 +97,7 @@ def test_rich_classes(rich, exportable_from, options, mermaid_says, meaning_of_m
     assert read["classes"]["n12"]["annotations"] == ["external"]
 
 
-def test_random_classes(
-    random_classes, exportable_from, options, mermaid_says, meaning_of_mermaid, meaning_of_classes
-):
+def test_random_classes(random_classes, exportable_from, options, mermaid_says, meaning_of_mermaid, meaning_of_classes):
     texts = [MERMAID.write(exportable_from(diagram), options) for diagram in random_classes]
     for diagram, read in zip(random_classes, mermaid_says(texts), strict=True):
         assert meaning_of_mermaid(read) == meaning_of_classes(diagram)

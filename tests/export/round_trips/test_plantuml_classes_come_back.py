@@ -6,7 +6,6 @@ import html
 
 import pytest
 
-from sketch2model.elements import EndKind
 from sketch2model.elements.vocabulary import EdgeKind
 from sketch2model.export.diagrams.plantuml import PLANTUML
 
