@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sketch2model.concepts import Column, Schema, UmlAttribute, UmlDiagram, UmlElement
+from sketch2model.concepts import Column, Schema, Table, UmlAttribute, UmlDiagram, UmlElement
 from sketch2model.elements import Box
 from sketch2model.elements.vocabulary import NodeKind
 
@@ -20,7 +20,7 @@ class AttributeRow:
         name: As drawn; the column's name for one that was added.
         text: The line as read; None for one that was added.
         drawn_type: Type as drawn.
-        guessed_type: Neutral type, see `concepts.schema.COLUMN_TYPES`; None when no table was drafted.
+        guessed_type: Neutral type, one of `TypeName`; None when no table was drafted.
         why: Where the guess comes from.
         key: Such as `PK`, `FK → person.id`, `unique`, or several; None for none.
         nullable: None when no table was drafted.
@@ -51,16 +51,16 @@ class AttributeList:
 
 def attribute_lists(diagram: UmlDiagram, schema: Schema) -> tuple[AttributeList, ...]:
     """One list for each class or entity, in reading order."""
-    columns = {table.element: table.columns for table in reversed(schema.tables) if table.element is not None}
+    tables = {table.element: table for table in reversed(schema.tables) if table.element is not None}
     return tuple(
-        AttributeList(element, tuple(_rows(element, list(columns.get(element.id, ())))))
+        AttributeList(element, tuple(_rows(element, tables.get(element.id))))
         for element in diagram.elements
         if element.kind in _LISTED or element.attributes
     )
 
 
-def _rows(element: UmlElement, columns: list[Column]) -> Iterator[AttributeRow]:
-    """Takes every column out of `columns` once."""
+def _rows(element: UmlElement, table: Table | None) -> Iterator[AttributeRow]:
+    columns = list(table.columns) if table else []
     for attribute in element.attributes:
         column = _column_of(attribute, columns)
         if column:
@@ -69,9 +69,9 @@ def _rows(element: UmlElement, columns: list[Column]) -> Iterator[AttributeRow]:
             attribute.name,
             attribute.text or attribute.name,
             attribute.type,
-            column.type if column else None,
+            column.type.name if column else None,
             (column.why or None) if column else None,
-            _key(column) if column else _drawn_key(attribute),
+            _key(column, table) if column else _drawn_key(attribute),
             column.nullable if column else None,
             attribute.box,
             attribute.confidence,
@@ -82,9 +82,9 @@ def _rows(element: UmlElement, columns: list[Column]) -> Iterator[AttributeRow]:
             column.name,
             None,
             None,
-            column.type,
+            column.type.name,
             column.why or None,
-            _key(column),
+            _key(column, table),
             column.nullable,
             column.box,
             None,
@@ -99,8 +99,11 @@ def _column_of(attribute: UmlAttribute, columns: list[Column]) -> Column | None:
     return next(iter(same_place or same_name), None)
 
 
-def _key(column: Column) -> str | None:
-    target = f"FK → {column.foreign_key.table}.{column.foreign_key.column}" if column.foreign_key else ""
+def _key(column: Column, table: Table | None) -> str | None:
+    reference = table.reference(column.name) if table else None
+    target = ""
+    if reference:
+        target = f"FK → {reference.table}.{reference.references[reference.columns.index(column.name)]}"
     parts = ("PK" if column.primary_key else "", target, "unique" if column.unique else "")
     return ", ".join(part for part in parts if part) or None
 
