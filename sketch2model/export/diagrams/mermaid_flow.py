@@ -49,6 +49,8 @@ def _node(drawing: Drawing, element: UmlElement, indent: str) -> Iterator[str]:
         for child in drawing.children[element.id]:
             yield from _node(drawing, child, indent + "  ")
         yield f"{indent}end"
+    elif element.shape is ShapeKind.DOCUMENT:
+        yield f'{indent}{name}@{{ shape: doc, label: "{_text(element)}" }}'
     else:
         opening, closing = _brackets(element)
         yield f'{indent}{name}{opening}"{_text(element)}"{closing}'

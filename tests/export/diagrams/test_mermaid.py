@@ -20,7 +20,7 @@ flowchart LR
     n7("Send parcel")
     n8("Cancel")
     n9[("stock")]
-    n10["invoice"]
+    n10@{ shape: doc, label: "invoice" }
   end
   n3 --> n4
   n4 -.->|"order"| n5
