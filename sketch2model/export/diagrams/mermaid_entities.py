@@ -17,6 +17,7 @@ from sketch2model.export.diagrams.lines import Line
 from sketch2model.export.diagrams.mermaid_text import quoted, written
 from sketch2model.export.diagrams.relation_text import whole_text
 from sketch2model.export.diagrams.signatures import attribute_text, end_text
+from sketch2model.export.escape import LABEL_LIMIT, one_line
 
 _KEYS = {"pk": "PK", "fk": "FK", "unique": "UK"}
 _LEFT = {EndKind.ONE: "||", EndKind.ZERO_ONE: "|o", EndKind.MANY: "}|", EndKind.ZERO_MANY: "}o"}
@@ -36,7 +37,8 @@ _SIGNS = {
     "m": EndKind.ZERO_MANY,
 }
 _PLAIN_KINDS = (EdgeKind.ASSOCIATION, EdgeKind.DIRECTED_ASSOCIATION, EdgeKind.LINK)
-_NO_WORD = re.compile(r"[^\w\-\[\](),.*]+")
+_NO_WORD = re.compile(r"[^A-Za-z0-9_\-\[\](),.*\u00c0-\U0010ffff]+")
+_NO_BEGINNING = re.compile(r"(?![A-Za-z_\u00c0-\U0010ffff])|(pk|fk|uk)(?![A-Za-z0-9_])", re.IGNORECASE | re.ASCII)
 _UNKNOWN_TYPE = "_"
 
 
@@ -87,9 +89,9 @@ def _row(attribute: UmlAttribute) -> str:
 
 
 def _word(text: str) -> str:
-    """What Mermaid takes for one word: letters of any language, figures and a few signs, first a letter."""
-    word = _NO_WORD.sub("_", text.strip())
-    return word if re.match(r"[^\W\d]", word) else f"_{word}"
+    """What Mermaid takes for one word: letters, figures and a few signs, first a letter, and no key."""
+    word = _NO_WORD.sub("_", one_line(text, LABEL_LIMIT))
+    return f"_{word}" if _NO_BEGINNING.match(word) else word
 
 
 def _end(end: EndKind, multiplicity: str | None, role: str | None, other: UmlElement) -> tuple[EndKind, str]:

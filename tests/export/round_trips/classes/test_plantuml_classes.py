@@ -97,11 +97,10 @@ def without_points(diagram, lines, names):
     return whole, tied
 
 
-def test_rich_classes(rich, exportable_from, options, plantuml_says, meaning_of_plantuml, meaning_of_classes):
-    diagram = rich["university"]
-    [[read]] = plantuml_says([PLANTUML.write(exportable_from(diagram), options)])
+def test_rich_classes(university, exportable_from, options, plantuml_says, meaning_of_plantuml, meaning_of_classes):
+    [[read]] = plantuml_says([PLANTUML.write(exportable_from(university), options)])
     classes, relations = meaning_of_plantuml(read)
-    drawn_classes, drawn_relations = meaning_of_classes(diagram)
+    drawn_classes, drawn_relations = meaning_of_classes(university)
     assert classes == drawn_classes
     assert relations == drawn_relations
     assert [html.unescape(leaf["name"]) for leaf in read["leaves"] if leaf["type"] == "NOTE"] == [

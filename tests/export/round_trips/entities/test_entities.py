@@ -82,6 +82,7 @@ def drawn(diagram, unknown):
 def test_random_entities_in_mermaid(random_entities, exportable_from, options, mermaid_says, mermaid_entities):
     texts = [MERMAID.write(exportable_from(diagram), options) for diagram in random_entities]
     for diagram, read in zip(random_entities, mermaid_says(texts), strict=True):
+        assert read.get("fault") is None
         assert read["type"] == "er"
         assert mermaid_entities(read) == drawn(diagram, unknown="0..*")
 
@@ -121,8 +122,8 @@ def unordered(line):
 
 
 @pytest.mark.heavy("node")
-def test_what_no_crows_foot_says_is_said_in_words(rich, exportable_from, options, mermaid_says, mermaid_entities):
-    [read] = mermaid_says([MERMAID.write(exportable_from(rich["warehouse"]), options)])
+def test_what_no_crows_foot_says_is_said_in_words(warehouse, exportable_from, options, mermaid_says, mermaid_entities):
+    [read] = mermaid_says([MERMAID.write(exportable_from(warehouse), options)])
     _, lines = mermaid_entities(read)
     assert lines == [
         (("article", "0..*"), ("Größe", "1"), "(0..2 →)"),
@@ -133,8 +134,8 @@ def test_what_no_crows_foot_says_is_said_in_words(rich, exportable_from, options
 
 
 @pytest.mark.heavy("node")
-def test_chens_notation_in_mermaid(rich, exportable_from, options, mermaid_says, mermaid_entities):
-    [read] = mermaid_says([MERMAID.write(exportable_from(rich["hospital"]), options)])
+def test_chens_notation_in_mermaid(hospital, exportable_from, options, mermaid_says, mermaid_entities):
+    [read] = mermaid_says([MERMAID.write(exportable_from(hospital), options)])
     entities, lines = mermaid_entities(read)
     assert {name: [row[1] for row in rows] for name, rows in entities.items()} == {
         "patient": ["number", "address", "street"],
@@ -154,8 +155,8 @@ def test_chens_notation_in_mermaid(rich, exportable_from, options, mermaid_says,
 
 
 @pytest.mark.heavy("javac", "plantuml")
-def test_chens_notation_in_plantuml(rich, exportable_from, options, plantuml_says):
-    [[read]] = plantuml_says([PLANTUML.write(exportable_from(rich["hospital"]), options)])
+def test_chens_notation_in_plantuml(hospital, exportable_from, options, plantuml_says):
+    [[read]] = plantuml_says([PLANTUML.write(exportable_from(hospital), options)])
     names = {leaf["id"]: leaf["name"] for leaf in read["leaves"]}
     assert {leaf["name"]: leaf["stereotype"] for leaf in read["leaves"]} == {
         "patient": None,

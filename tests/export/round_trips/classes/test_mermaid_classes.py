@@ -83,11 +83,10 @@ def end_text(written):
     return "" if written == "none" else text(written)
 
 
-def test_rich_classes(rich, exportable_from, options, mermaid_says, meaning_of_mermaid, meaning_of_classes):
-    diagram = rich["university"]
-    [read] = mermaid_says([MERMAID.write(exportable_from(diagram), options)])
+def test_rich_classes(university, exportable_from, options, mermaid_says, meaning_of_mermaid, meaning_of_classes):
+    [read] = mermaid_says([MERMAID.write(exportable_from(university), options)])
     classes, relations = meaning_of_mermaid(read)
-    drawn_classes, drawn_relations = meaning_of_classes(diagram)
+    drawn_classes, drawn_relations = meaning_of_classes(university)
     assert classes == drawn_classes
     assert relations == drawn_relations
     assert [(note.get("class"), text(note["text"])) for note in read["notes"].values()] == [

@@ -69,8 +69,8 @@ def read_states(statements, parent, boxes, arrows):
 
 
 @pytest.mark.heavy("javac", "plantuml")
-def test_flows_in_plantuml(rich, random_flows, exportable_from, options, plantuml_says, meaning_of_flow):
-    diagrams = [rich["door"], rich["parcel"], *random_flows]
+def test_flows_in_plantuml(door, parcel, random_flows, exportable_from, options, plantuml_says, meaning_of_flow):
+    diagrams = [door, parcel, *random_flows]
     texts = [PLANTUML.write(exportable_from(diagram), options) for diagram in diagrams]
     kinds = set()
     for diagram, [read] in zip(diagrams, plantuml_says(texts), strict=True):
@@ -83,8 +83,8 @@ def test_flows_in_plantuml(rich, random_flows, exportable_from, options, plantum
 
 
 @pytest.mark.heavy("node")
-def test_flows_in_mermaid(rich, random_flows, exportable_from, options, mermaid_says, meaning_of_flow):
-    diagrams = [rich["door"], *random_flows]
+def test_flows_in_mermaid(door, random_flows, exportable_from, options, mermaid_says, meaning_of_flow):
+    diagrams = [door, *random_flows]
     texts = [MERMAID.write(exportable_from(diagram), options) for diagram in diagrams]
     for diagram, read in zip(diagrams, mermaid_says(texts), strict=True):
         assert mermaid_flow(read) == meaning_of_flow(diagram)
