@@ -20,6 +20,15 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARKUP = re.compile(r"^[*=](?=\s)|([-_*/=])\1+|[!\"#$%&';<>@\[\\\]^`{|}~]")
+_MARKUP_OF_PLANTUML = re.compile(rf"{_MARKUP.pattern}|[“”«»]")  # It takes all of these for quotes.
+_MARKUP_OF_MERMAID = re.compile(
+    rf"{_MARKUP.pattern}"
+    r"|(?<![^\W_])_(?=\S)|\*(?=\S)|^[-+](?=\s)"  # Its labels are Markdown,
+    r"|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d{3}))[.)](?=\s)"  # and a list in one is an error.
+    r"|(?<=direction)\s(?=TB|BT|RL|LR)",  # Wherever that stands in a line, the line is taken for a command.
+    re.IGNORECASE,
+)
+_SIGNS_OF_MEMBERS = re.compile(r"^[-+*]|[()]|\*$")
 _SENSITIVE_IN_MARKDOWN = re.compile(r"[\\`*\[\]{}#|~$!]|(?<![^\W_])_|_(?![^\W_])")
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@|%]|[\t\r]")
 _PLAIN_IN_DBML = re.compile(r"[A-Za-z_]\w*", re.ASCII)
@@ -55,17 +64,32 @@ def drawio_label(text: str) -> str:
 
 
 def plantuml(text: str) -> str:
-    """For a PlantUML label or member line: what could be markup becomes a character reference."""
-    return _spell_out(one_line(text), "&#{};".format)
+    """For a quoted PlantUML name: what could be markup becomes a character reference."""
+    return _spell_out(_MARKUP_OF_PLANTUML, one_line(text), _plantuml_reference)
+
+
+def _plantuml_reference(code: int) -> str:
+    """A character reference; PlantUML cannot draw those of a backslash and a dollar sign."""
+    return {"\\": "\\\\", "$": "$"}.get(chr(code), f"&#{code};")
+
+
+def plantuml_line(text: str) -> str:
+    """For a PlantUML member or label: as well, a sign it begins with is no sign of visibility."""
+    return re.sub(r"^[-+*]", lambda sign: f"&#{ord(sign.group())};", plantuml(text))
 
 
 def mermaid(text: str) -> str:
-    """For a Mermaid label or member line: what could be markup becomes a Mermaid entity."""
-    return _spell_out(one_line(text), "#{};".format)
+    """For a quoted Mermaid label: what could be markup becomes a Mermaid entity."""
+    return _spell_out(_MARKUP_OF_MERMAID, one_line(text), "#{};".format)
 
 
-def _spell_out(text: str, spell: Callable[[int], str]) -> str:
-    return _MARKUP.sub(lambda match: "".join(spell(ord(letter)) for letter in match.group()), text)
+def mermaid_member(text: str) -> str:
+    """For a Mermaid attribute or a part of an operation: as well, no sign of visibility, brackets or classifier."""
+    return _spell_out(_SIGNS_OF_MEMBERS, mermaid(text), "#{};".format)
+
+
+def _spell_out(markup: re.Pattern[str], text: str, spell: Callable[[int], str]) -> str:
+    return markup.sub(lambda match: "".join(spell(ord(letter)) for letter in match.group()), text)
 
 
 def markdown(text: str) -> str:

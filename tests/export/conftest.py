@@ -29,7 +29,6 @@ from sketch2model.export.base import Exportable
 from sketch2model.graph import bbox_of, new_edge, new_graph, new_node
 from sketch2model.settings import ExportOptions
 
-
 INTEGER, STRING, DATE = (DataType(name) for name in (TypeName.INTEGER, TypeName.STRING, TypeName.DATE))
 
 

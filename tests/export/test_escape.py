@@ -19,9 +19,11 @@ from sketch2model.export.escape import (
     json_bytes,
     markdown,
     mermaid,
+    mermaid_member,
     one_line,
     plantuml,
     sheet_cell,
+    plantuml_line,
     sql_comment,
     xml_text,
 )
@@ -35,6 +37,20 @@ printable = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126))
     "escape", [clean, csv_cell, dot_label, drawio_label, markdown, mermaid, one_line, plantuml, xml_text]
     "escape",
     [clean, csv_cell, dbml_name, dbml_string, dot_label, markdown, mermaid, one_line, plantuml, sheet_cell, xml_text],
+    "escape",
+    [
+        clean,
+        csv_cell,
+        dot_label,
+        drawio_label,
+        markdown,
+        mermaid,
+        mermaid_member,
+        one_line,
+        plantuml,
+        plantuml_line,
+        xml_text,
+    ],
 )
 def test_the_result_can_be_written_as_utf_8_without_control_characters(escape, text):
     written = escape(text).encode().decode()
@@ -87,14 +103,42 @@ def test_a_dot_label_is_never_empty_and_keeps_its_lines():
 @given(printable)
 def test_references_of_plantuml_and_mermaid_spell_the_same_text(text):
     line = one_line(text)
-    assert html.unescape(plantuml(text)) == line
-    assert re.sub(r"#(\d+);", lambda match: chr(int(match.group(1))), mermaid(text)) == line
+    for escape in (plantuml, plantuml_line):
+        assert html.unescape(escape(text)).replace("\\\\", "\\") == line.replace("\\\\", "\\")
+    for escape in (mermaid, mermaid_member):
+        assert re.sub(r"#(\d+);", lambda match: chr(int(match.group(1))), escape(text)) == line
 
 
 @pytest.mark.parametrize("escape", [plantuml, mermaid])
-@pytest.mark.parametrize("text", ["0..* orders", "+ id: int = 1", "a_b/c-d", "pay(by: Money)"])
+@pytest.mark.parametrize("text", ["0..* orders", "id: int = 1", "a_b/c-d", "pay(by: Money)", "in 2020. Then 0.5"])
 def test_ordinary_notation_stays_readable(escape, text):
     assert escape(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1. pack", "1#46; pack"),
+        ("- pack", "#45; pack"),
+        ("*strong* and _soft_", "#42;strong* and #95;soft_"),
+        ("direction TB", "direction#32;TB"),
+    ],
+)
+def test_mermaid_sees_neither_markdown_nor_commands(text, written):
+    assert mermaid(text) == written
+
+
+@pytest.mark.parametrize(
+    ("escape", "text", "written"),
+    [
+        (plantuml_line, "+x - y", "&#43;x - y"),
+        (plantuml, "“quoted” «so»", "&#8220;quoted&#8221; &#171;so&#187;"),
+        (plantuml, "\\n $x", "\\\\n $x"),
+        (mermaid_member, "-x(a) b*", "#45;x#40;a#41; b#42;"),
+    ],
+)
+def test_members_and_labels_keep_their_signs(escape, text, written):
+    assert escape(text) == written
 
 
 @pytest.mark.parametrize(
