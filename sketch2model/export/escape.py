@@ -74,6 +74,23 @@ def csv_cell(text: str) -> str:
     return f"'{line}" if _FORMULA.match(line) else line
 
 
+def python_comment(text: str) -> str:
+    """For what follows `#` on a line of Python, or of any language whose remarks end with the line."""
+    return one_line(text)
+
+
+def python_docstring(text: str) -> str:
+    r"""For what stands inside a docstring: double quotes become single ones, backslashes are doubled."""
+    return one_line(text).replace("\\", "\\\\").replace('"', "'")
+
+
+def python_string(text: str) -> str:
+    """A literal of Python that means the clean text, with the quotes that need fewer backslashes."""
+    body = repr(f'"{clean(text)}')[2:-1].replace("\\'", "'")
+    quote = "'" if body.count('"') > body.count("'") else '"'
+    return quote + body.replace(quote, f"\\{quote}") + quote
+
+
 def xml_text(text: str) -> str:
     """Text that XML 1.0 can hold (still to be escaped); nothing else is changed."""
     return _IMPOSSIBLE.sub(_REPLACEMENT, _NOT_IN_XML.sub("", text))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import html
 import json
 import re
@@ -18,6 +19,9 @@ from sketch2model.export.escape import (
     mermaid,
     one_line,
     plantuml,
+    python_comment,
+    python_docstring,
+    python_string,
     sql_comment,
     xml_text,
 )
@@ -33,7 +37,7 @@ def test_the_result_can_be_written_as_utf_8_without_control_characters(escape, t
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", written)
 
 
-@pytest.mark.parametrize("escape", [csv_cell, markdown, mermaid, one_line, plantuml, sql_comment])
+@pytest.mark.parametrize("escape", [csv_cell, markdown, mermaid, one_line, plantuml, python_comment, sql_comment])
 @given(text=any_text)
 def test_one_line_stays_one_line(escape, text):
     assert len(escape(text).splitlines()) <= 1
@@ -112,3 +116,24 @@ def test_xml_can_hold_it(text):
 @given(st.text(alphabet=st.characters(categories=["L", "Cs", "So"])))
 def test_json_gives_lone_surrogates_back(text):
     assert json.loads(json_bytes(json.dumps(text, ensure_ascii=False)).decode()) == text
+
+
+@given(any_text)
+def test_a_string_of_python_means_the_clean_text(text):
+    assert ast.literal_eval(python_string(text)) == clean(text)
+    assert len(python_string(text).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("a", '"a"'), ("it's", '"it\'s"'), ('"a"', "'\"a\"'"), ("\"'", '"\\"\'"'), ("\\'", '"\\\\\'"')],
+)
+def test_a_string_of_python_has_few_backslashes(text, written):
+    assert python_string(text) == written
+
+
+@given(any_text)
+def test_a_docstring_holds_any_text(text):
+    code = f'"""A {python_docstring(text)}."""'
+    shown = one_line(text).replace('"', "'")
+    assert ast.get_docstring(ast.parse(code), clean=False) == f"A {shown}."
