@@ -6,6 +6,7 @@ Every function takes any `str`, lone surrogates and NULs included, and gives tex
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable
 
@@ -72,6 +73,11 @@ def csv_cell(text: str) -> str:
     """For a cell of CSV (still to be quoted): spreadsheets will not take it for a formula."""
     line = one_line(text)
     return f"'{line}" if _FORMULA.match(line) else line
+
+
+def graphql_string(text: str) -> str:
+    """A string of GraphQL on one line, with its quotes."""
+    return json.dumps(one_line(text), ensure_ascii=False)
 
 
 def python_comment(text: str) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 
+import graphql
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from sketch2model.export.escape import (
     clean,
     csv_cell,
     dot_label,
+    graphql_string,
     json_bytes,
     markdown,
     mermaid,
@@ -137,3 +139,9 @@ def test_a_docstring_holds_any_text(text):
     code = f'"""A {python_docstring(text)}."""'
     shown = one_line(text).replace('"', "'")
     assert ast.get_docstring(ast.parse(code), clean=False) == f"A {shown}."
+
+
+@given(any_text)
+def test_a_string_of_graphql_means_the_text_on_one_line(text):
+    document = graphql.parse(f"{graphql_string(text)} scalar X")
+    assert document.definitions[0].description.value == one_line(text)

@@ -22,7 +22,7 @@ _NAMING = Naming(types=RESERVED_TYPES, fields=RESERVED_FIELDS | {"dataclass", "f
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
-    records = records_of(exportable.uml, _NAMING)
+    records = records_of(exportable.uml, _NAMING, one_by_one=True)
     return python_module(records, field_lines=_field_lines, decorator="@dataclass(kw_only=True)")
 
 

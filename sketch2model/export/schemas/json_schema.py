@@ -36,7 +36,7 @@ _TYPES: dict[TypeName, dict[str, Any]] = {
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
-    records = records_of(exportable.uml, Naming())
+    records = records_of(exportable.uml, Naming(), one_by_one=True)
     parents = records.parents
     schema = {
         "$schema": _DRAFT,

@@ -33,7 +33,7 @@ NAMING = Naming(
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
-    records = records_of(exportable.uml, NAMING)
+    records = records_of(exportable.uml, NAMING, one_by_one=True)
     return python_module(
         records,
         field_lines=_field_lines,

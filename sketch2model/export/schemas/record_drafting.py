@@ -20,17 +20,23 @@ _RECORDS = (NodeKind.CLASS, NodeKind.ENTITY, NodeKind.ATTRIBUTE_LIST)
 _NAMING_KINDS = (TypeName.REFERENCE, TypeName.ENUMERATION)
 
 
-def records_of(diagram: UmlDiagram, naming: Naming) -> Records:
+def records_of(diagram: UmlDiagram, naming: Naming, *, one_by_one: bool = False) -> Records:
     """All records and enumerations of a diagram.
 
-    Names follow `naming`. An attribute that an ancestor has too is drawn once more, and left to the ancestor. Records
-    can always be made one after the other: where each of several would need the other, a reference becomes optional.
+    An attribute that an ancestor has too is the same, drawn once more, and left to the ancestor.
+
+    Args:
+        diagram: The classes and the lines between them.
+        naming: What names have to look like.
+        one_by_one: Whether records have to be made one after the other: where each would need the other first, a
+            reference becomes optional.
     """
     drafting = _Drafting.of(diagram, naming)
     for key in drafting.families.order:
         drafting.add_attributes(key)
         drafting.add_ends(key)
-    drafting.break_circles()
+    if one_by_one:
+        drafting.break_circles()
     return drafting.finished(diagram)
 
 
