@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -48,68 +49,49 @@ class AssociationEnd:
     contains: bool = False
 
 
-def relationships(diagram: UmlDiagram) -> dict[str, tuple[str, ...]]:
-    """Chen's diamonds that say more than a line can: with attributes of their own, or between three and more.
-
-    Returns:
-        Ids of the diamonds, each with the ids of what it joins, once for each line.
-    """
-    kinds = {element.id: element.kind for element in diagram.elements}
-    joined: dict[str, list[str]] = {key: [] for key, kind in kinds.items() if kind is NodeKind.RELATIONSHIP}
-    for relation in diagram.relations:
-        for diamond, other in ((relation.source, relation.target), (relation.target, relation.source)):
-            if diamond in joined and kinds.get(other) in (NodeKind.ENTITY, NodeKind.CLASS):
-                joined[diamond].append(other)
-    own = {element.id for element in diagram.elements if element.attributes}
-    return {key: tuple(others) for key, others in joined.items() if key in own or len(set(others)) > 2}
+def relationships(diagram: UmlDiagram) -> frozenset[str]:
+    """Ids of Chen's diamonds that say more than a line can: with attributes of their own, or between three and more."""
+    diamonds = {element.id: element for element in diagram.elements if element.kind is NodeKind.RELATIONSHIP}
+    legs = Counter(end for relation in diagram.relations for end in (relation.source, relation.target))
+    return frozenset(key for key, diamond in diamonds.items() if diamond.attributes or legs[key] > 2)
 
 
 def association_ends(diagram: UmlDiagram, records: Mapping[str, UmlElement]) -> Iterator[AssociationEnd]:
     """All ends between `records`, line by line.
 
-    A class that is tied to an association stands between the two others. So does one of Chen's relationships, for
-    which the lines are replaced that were derived from it.
+    A class that is tied to an association stands between the two others. So does one of Chen's relationships, whose
+    own lines say nothing more then.
     """
     diamonds = relationships(diagram)
-    derived = [_diamond_of(relation, diamonds, records) for relation in diagram.relations]
+    tied = {relation.association_class for relation in diagram.relations}
     pairs = count()
-    for relation, diamond in zip(diagram.relations, derived, strict=True):
-        source, target = relation.source, relation.target
+    for relation in diagram.relations:
+        source, target, between = relation.source, relation.target, relation.association_class
         if source not in records or target not in records or relation.kind in INHERITING:
             continue
         if source in diamonds or target in diamonds:
-            leg = (source, target) if source in diamonds else (target, source)
-            if leg[0] not in derived or _many_joined(diamonds, leg[0]):
-                yield from _leg(*leg, next(pairs), ANY, None, relation, records)
+            if not tied & {source, target} & diamonds:
+                yield from _leg_of_diamond(relation, source in diamonds, next(pairs), records)
+        elif relation.kind not in _ASSOCIATING:
             continue
-        if relation.kind not in _ASSOCIATING or (diamond and _many_joined(diamonds, diamond)):
-            continue
-        between = diamond or relation.association_class
-        if between is None or between not in records or between in (source, target):
+        elif between is None or between not in records or between in (source, target):
             yield from _association(relation, next(pairs), records)
-            continue
-        at_source, at_target = _bounds(relation)
-        roles = (relation.source_role, relation.target_role)
-        yield from _leg(between, source, next(pairs), at_target, roles[0], relation, records)
-        yield from _leg(between, target, next(pairs), at_source, roles[1], relation, records)
+        else:
+            at_source, at_target = bounds_at_ends(relation)
+            roles = (relation.source_role, relation.target_role)
+            yield from _leg(between, source, next(pairs), at_target, roles[0], relation, records)
+            yield from _leg(between, target, next(pairs), at_source, roles[1], relation, records)
 
 
-def _diamond_of(
-    relation: UmlRelation, diamonds: Mapping[str, tuple[str, ...]], records: Mapping[str, UmlElement]
-) -> str | None:
-    """The relationship that an association was derived from."""
-    if relation.kind not in _ASSOCIATING:
-        return None
-    if relation.association_class in diamonds:
-        return relation.association_class
-    for diamond, joined in diamonds.items():
-        if relation.label == records[diamond].name and relation.source in joined and relation.target in joined:
-            return diamond
-    return None
-
-
-def _many_joined(diamonds: Mapping[str, tuple[str, ...]], diamond: str) -> bool:
-    return len(set(diamonds[diamond])) > 2
+def _leg_of_diamond(
+    relation: UmlRelation, from_diamond: bool, pair: int, records: Mapping[str, UmlElement]
+) -> Iterator[AssociationEnd]:
+    """The multiplicity at the diamond says how often one of the others takes part."""
+    if from_diamond:
+        bounds = bounds_of(relation.source_multiplicity) or ANY
+        return _leg(relation.source, relation.target, pair, bounds, relation.target_role, relation, records)
+    bounds = bounds_of(relation.target_multiplicity) or ANY
+    return _leg(relation.target, relation.source, pair, bounds, relation.source_role, relation, records)
 
 
 def _leg(
@@ -129,8 +111,8 @@ def _leg(
 
 
 def _association(relation: UmlRelation, pair: int, records: Mapping[str, UmlElement]) -> Iterator[AssociationEnd]:
-    at_source, at_target = _bounds(relation)
-    whole_at_source, whole_at_target = _whole(relation)
+    at_source, at_target = bounds_at_ends(relation)
+    whole_at_source, whole_at_target = whole_at(relation)
     composed = relation.kind is EdgeKind.COMPOSITION
     there = AssociationEnd(
         relation.source,
@@ -154,7 +136,7 @@ def _association(relation: UmlRelation, pair: int, records: Mapping[str, UmlElem
         back=not whole_at_target,
         contains=composed and whole_at_target,
     )
-    to_target, to_source = _directions(relation)
+    to_target, to_source = directions(relation)
     if to_target:
         yield there
     if to_source:
@@ -173,14 +155,14 @@ def _names(
     return role or name, f"{relation.label or ''} {name}"
 
 
-def _directions(relation: UmlRelation) -> tuple[bool, bool]:
+def directions(relation: UmlRelation) -> tuple[bool, bool]:
     """Whether the source knows the target, and the other way round: an arrowhead rules out the end without one."""
     to_target = relation.target_end is EndKind.OPEN or relation.kind is EdgeKind.DIRECTED_ASSOCIATION
     to_source = relation.source_end is EndKind.OPEN
     return (True, True) if to_target == to_source else (to_target, to_source)
 
 
-def _whole(relation: UmlRelation) -> tuple[bool, bool]:
+def whole_at(relation: UmlRelation) -> tuple[bool, bool]:
     """At which end the whole is, at the source unless the sign is drawn at the target."""
     if relation.kind not in _WHOLES:
         return False, False
@@ -188,7 +170,7 @@ def _whole(relation: UmlRelation) -> tuple[bool, bool]:
     return not at_target, at_target
 
 
-def _bounds(relation: UmlRelation) -> tuple[Bounds, Bounds]:
+def bounds_at_ends(relation: UmlRelation) -> tuple[Bounds, Bounds]:
     """How many at the source and at the target.
 
     Where neither was drawn, a whole has many parts, and otherwise the target many sources: the same guess that
@@ -197,5 +179,5 @@ def _bounds(relation: UmlRelation) -> tuple[Bounds, Bounds]:
     at_source = bounds_of(relation.source_multiplicity or multiplicity_of(relation.source_end))
     at_target = bounds_of(relation.target_multiplicity or multiplicity_of(relation.target_end))
     if at_source is None and at_target is None:
-        return (OPTIONAL, ANY) if _whole(relation)[0] else (ANY, OPTIONAL)
+        return (OPTIONAL, ANY) if whole_at(relation)[0] else (ANY, OPTIONAL)
     return at_source or OPTIONAL, at_target or OPTIONAL

@@ -73,6 +73,8 @@ class _Drafting:
         known = [each for one in self.families.ancestors[key] for each in self.fields[one].values()]
         self.fields[key] = {}
         for attribute in self.elements[key].attributes:
+            if "composite" in attribute.flags:  # its parts are there too
+                continue
             data_type, target = self._type(attribute.data_type)
             optional = "nullable" in attribute.flags and "pk" not in attribute.flags
             bounds = bounds_of(attribute.multiplicity) or (OPTIONAL if optional else ONE)

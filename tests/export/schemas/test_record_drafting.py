@@ -98,15 +98,18 @@ def test_an_association_class_stands_between():
     }
 
 
-def test_a_relationship_between_three_is_a_record_and_replaces_the_lines_between_them():
+def test_a_relationship_between_three_is_a_record():
     kinds = dict.fromkeys("ABC", NodeKind.ENTITY) | {"sells": NodeKind.RELATIONSHIP}
-    legs = [line(name, "sells", kind=EdgeKind.LINK) for name in "ABC"]
-    derived = [line("A", "B", label="sells"), line("B", "C", association_class="sells")]
-    assert fields(diagram("A B C sells", *legs, *derived, kinds=kinds)) == {
+    legs = (
+        line("A", "sells", kind=EdgeKind.LINK, source_role="seller"),
+        line("sells", "B", "0..1", kind=EdgeKind.LINK),
+        line("C", "sells", "1", kind=EdgeKind.LINK),
+    )
+    assert fields(diagram("A B C sells", *legs, kinds=kinds)) == {
         "A.sells": "Sells *",
-        "B.sells": "Sells *",
+        "B.sells": "Sells 0..1",
         "C.sells": "Sells *",
-        "Sells.a": "A 1",
+        "Sells.seller": "A 1",
         "Sells.b": "B 1",
         "Sells.c": "C 1",
     }
@@ -115,11 +118,24 @@ def test_a_relationship_between_three_is_a_record_and_replaces_the_lines_between
 def test_a_relationship_between_two_is_a_record_where_it_has_attributes():
     kinds = dict.fromkeys("AB", NodeKind.ENTITY) | {"has": NodeKind.RELATIONSHIP}
     legs = [line(name, "has", kind=EdgeKind.LINK) for name in "AB"]
-    derived = line("A", "B", "1", "n", label="has")
-    plain = diagram("A B has", *legs, derived, kinds=kinds)
+    plain = diagram("A B has", *legs, line("A", "B", "1", "n", label="has"), kinds=kinds)
     assert fields(plain) == {"A.bs": "B *", "B.a": "A 1"}
-    rich = diagram("A B has", *legs, derived, kinds=kinds, attributes={"has": ["since"]})
+    joined = line("A", "B", "1", "n", label="has", association_class="has")
+    rich = diagram("A B has", *legs, joined, kinds=kinds, attributes={"has": ["since"]})
     assert fields(rich) == {"A.has": "Has *", "B.has": "Has 1", "Has.a": "A 1", "Has.b": "B 1"}
+
+
+def test_an_attribute_with_parts_is_left_to_its_parts():
+    element = UmlElement(
+        "n1",
+        "A",
+        NodeKind.ENTITY,
+        ShapeKind.RECTANGLE,
+        BOX,
+        attributes=(UmlAttribute("address", flags=("composite",)), UmlAttribute("street")),
+    )
+    records = records_of(UmlDiagram(DiagramKind.ER, (element,), (), "x.jpg", 10, 10), Naming())
+    assert [each.name for each in records.records[0].fields] == ["street"]
 
 
 def test_circles_of_needs_are_opened():
