@@ -170,14 +170,20 @@ def whole_at(relation: UmlRelation) -> tuple[bool, bool]:
     return not at_target, at_target
 
 
+def drawn_bounds(relation: UmlRelation) -> tuple[Bounds | None, Bounds | None]:
+    """How many at the source and at the target, as numbers or crow's feet; None where that was not drawn."""
+    at_source = bounds_of(relation.source_multiplicity or multiplicity_of(relation.source_end))
+    at_target = bounds_of(relation.target_multiplicity or multiplicity_of(relation.target_end))
+    return at_source, at_target
+
+
 def bounds_at_ends(relation: UmlRelation) -> tuple[Bounds, Bounds]:
     """How many at the source and at the target.
 
     Where neither was drawn, a whole has many parts, and otherwise the target many sources: the same guess that
     makes a foreign key of such a line. Where one was drawn, the other end may be empty.
     """
-    at_source = bounds_of(relation.source_multiplicity or multiplicity_of(relation.source_end))
-    at_target = bounds_of(relation.target_multiplicity or multiplicity_of(relation.target_end))
+    at_source, at_target = drawn_bounds(relation)
     if at_source is None and at_target is None:
         return (OPTIONAL, ANY) if whole_at(relation)[0] else (ANY, OPTIONAL)
     return at_source or OPTIONAL, at_target or OPTIONAL
