@@ -8,11 +8,14 @@ import sys
 import time
 import types
 import typing
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
 import pytest
 
+from sketch2model.concepts import UmlRelation
+from sketch2model.elements.vocabulary import EdgeKind
 from sketch2model.export.schemas.dataclasses import DATACLASSES
 
 
@@ -83,6 +86,19 @@ def test_objects_that_know_each_other_are_shown_and_compared(university, options
     teacher.courses.append(course)
     assert repr(teacher).count("Course(") == 1
     assert course == module.Course(code="x", at=dt.time(12), teacher=filled(module.Teacher))
+
+
+def test_bases_that_python_cannot_order_are_left_out_and_named(university, options, load):
+    person, _, teacher, payable, tutor, course = university.uml.elements[:6]
+    lines = [("n3", "n1"), ("n3", "n4"), ("n5", "n4"), ("n5", "n1"), ("n6", "n3"), ("n6", "n5")]
+    uml = replace(
+        university.uml,
+        elements=(person, payable, teacher, tutor, replace(course, attributes=())),
+        relations=tuple(UmlRelation(child, parent, EdgeKind.INHERITANCE) for child, parent in lines),
+    )
+    module, _ = load(DATACLASSES.write(replace(university, uml=uml), options))
+    assert module.Course.__bases__ == (module.Teacher,)
+    assert "Drawn to inherit from Tutor too" in module.Course.__doc__
 
 
 def test_hostile_diagrams_load(hostile_diagrams, options, load):

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from graphql import build_schema, validate_schema
 
+from sketch2model.concepts import UmlRelation
+from sketch2model.elements.vocabulary import EdgeKind
 from sketch2model.export.schemas.graphql import GRAPHQL
 
 
@@ -73,6 +76,15 @@ def test_an_interface_without_attributes_has_an_id_and_so_have_those_that_realiz
     schema = schema_of(examples["shop"], options)
     assert types_of(schema, "Payable") == {"id": "ID!"}
     assert types_of(schema, "Employee")["id"] == "ID!"
+
+
+def test_it_has_the_id_of_its_interface_beside_a_key_of_its_own(university, options):
+    payable, course = university.uml.elements[3], university.uml.elements[5]
+    realization = UmlRelation("n6", "n4", EdgeKind.REALIZATION)
+    uml = replace(university.uml, elements=(replace(payable, attributes=()), course), relations=(realization,))
+    schema = schema_of(replace(university, uml=uml), options)
+    assert types_of(schema, "Payable") == {"id": "ID!"}
+    assert list(types_of(schema, "Course"))[:2] == ["id", "code"]
 
 
 def test_hostile_diagrams_are_schemas(hostile_diagrams, options):
