@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import types
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -16,6 +17,8 @@ import pydantic
 import pytest
 from pydantic import BaseModel
 
+from sketch2model.concepts import UmlAttribute, UmlRelation
+from sketch2model.elements.vocabulary import EdgeKind
 from sketch2model.export.schemas.pydantic_classes import NAMING, PYDANTIC
 from sketch2model.settings import ExportOptions
 
@@ -113,6 +116,23 @@ def test_doubts_and_guesses_are_said(university, options):
 def test_no_name_of_a_class_is_one_of_pydantic():
     own = {name for name in dir(BaseModel) if not name.startswith("_")}
     assert own <= NAMING.fields
+
+
+def test_names_that_pydantic_or_python_would_mix_up_are_kept_apart(university, options, load):
+    chair, address = university.uml.elements[11], university.uml.elements[7]
+    names = ("model validate", "model dump", "schema", "class", "date", "list")
+    uml = replace(
+        university.uml,
+        elements=(
+            replace(chair, name="客户", attributes=tuple(UmlAttribute(name) for name in names)),
+            replace(address, name="Decimal"),
+        ),
+        relations=(UmlRelation("n8", "n12", EdgeKind.ASSOCIATION, target_multiplicity="1"),),
+    )
+    module, _ = load(PYDANTIC.write(replace(university, uml=uml), options))
+    found = module.客户
+    assert list(found.model_fields)[:6] == ["model_validate_", "model_dump_", "schema_", "class_", "date", "list_"]
+    assert module.Decimal_.model_fields["客户_2"].annotation is found
 
 
 def test_hostile_diagrams_load(hostile_diagrams, options, load):
