@@ -58,6 +58,11 @@ def _spell_out(text: str, spell: Callable[[int], str]) -> str:
     return _MARKUP.sub(lambda match: "".join(spell(ord(letter)) for letter in match.group()), text)
 
 
+def graphql_string(text: str) -> str:
+    """A string of GraphQL on one line, with its quotes."""
+    return json.dumps(one_line(text), ensure_ascii=False)
+
+
 def markdown(text: str) -> str:
     """For running text or a table cell of Markdown (GitHub's dialect)."""
     escaped = _SENSITIVE_IN_MARKDOWN.sub(r"\\\g<0>", one_line(text))
@@ -73,11 +78,6 @@ def csv_cell(text: str) -> str:
     """For a cell of CSV (still to be quoted): spreadsheets will not take it for a formula."""
     line = one_line(text)
     return f"'{line}" if _FORMULA.match(line) else line
-
-
-def graphql_string(text: str) -> str:
-    """A string of GraphQL on one line, with its quotes."""
-    return json.dumps(one_line(text), ensure_ascii=False)
 
 
 def python_comment(text: str) -> str:
