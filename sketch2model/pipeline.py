@@ -15,12 +15,13 @@ from sketch2model.concepts import Schema, UmlDiagram
 from sketch2model.elements import Findings, Page, Photo, Readings
 from sketch2model.errors import BadOptionError, NothingRecognisedError
 from sketch2model.export.base import Exportable
-from sketch2model.interpret import draft_schema, interpret, uml_diagram
+from sketch2model.interpret import interpret
+from sketch2model.meaning import exportable_of, write
 from sketch2model.recognize.assemble import assemble
 from sketch2model.recognize.load import PhotoSource, load
 from sketch2model.recognize.read import read
 from sketch2model.recognize.rectify import rectify
-from sketch2model.registry import get_detector, get_format, get_ocr_engine
+from sketch2model.registry import get_detector, get_ocr_engine
 from sketch2model.settings import Settings
 
 _T = TypeVar("_T")
@@ -35,9 +36,7 @@ class Sketch:
         page: The flat, evenly lit sheet.
         findings: Shapes, connectors and writing, in page pixels.
         readings: What the writing says.
-        graph: The networkx graph of the contract, in photo pixels.
-        uml: Classes and relations.
-        schema: Tables and columns.
+        exportable: What it means, as exporters take it.
         settings: What was asked for.
         seconds: How long each step took.
     """
@@ -46,11 +45,24 @@ class Sketch:
     page: Page
     findings: Findings
     readings: Readings
-    graph: nx.MultiDiGraph = field(repr=False)
-    uml: UmlDiagram = field(repr=False)
-    schema: Schema = field(repr=False)
+    exportable: Exportable = field(repr=False)
     settings: Settings = field(repr=False)
     seconds: dict[str, float] = field(repr=False)
+
+    @property
+    def graph(self) -> nx.MultiDiGraph:
+        """The networkx graph of the contract, in photo pixels."""
+        return self.exportable.graph
+
+    @property
+    def uml(self) -> UmlDiagram:
+        """Classes and relations."""
+        return self.exportable.uml
+
+    @property
+    def schema(self) -> Schema:
+        """Tables and columns."""
+        return self.exportable.schema
 
     def to(self, format_name: str, **options: str) -> bytes:
         """Write the sketch in one of the formats that `sketch2model formats` lists.
@@ -67,8 +79,7 @@ class Sketch:
             export = replace(self.settings.export, **options)
         except TypeError as error:
             raise BadOptionError(f"there is no such export option: {', '.join(options)}") from error
-        exportable = Exportable(self.graph, self.uml, self.schema, self.photo)
-        return get_format(format_name).write(exportable, export)
+        return write(self.exportable, format_name, export)
 
 
 def read_sketches(source: PhotoSource, settings: Settings | None = None) -> Iterator[Sketch]:
@@ -124,10 +135,8 @@ def _convert(photo: Photo, settings: Settings, watch: _Stopwatch) -> Sketch:
         raise NothingRecognisedError(f"{where}{why}", source=photo.source)
     drawn = watch.time("assemble", lambda: assemble(photo, page, findings, readings))
     graph = watch.time("interpret", lambda: interpret(drawn, settings.interpret))
-    uml = uml_diagram(graph)
-    return Sketch(
-        photo, page, findings, readings, graph, uml, draft_schema(uml, settings.schema), settings, watch.seconds
-    )
+    exportable = exportable_of(graph, settings.schema, photo)
+    return Sketch(photo, page, findings, readings, exportable, settings, watch.seconds)
 
 
 @dataclass(slots=True)

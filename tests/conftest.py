@@ -12,12 +12,19 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 NOTHING_MAY_SKIP = os.environ.get("SKETCH2MODEL_TEST_ALL") == "1"
+# Debian keeps the programs of servers where only their own users look.
+SERVER_FOLDERS = (*map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), "/usr/sbin")
+
+
+def find_program(name):
+    """Where a helper outside Python is; None where it is not."""
+    return shutil.which(name) or shutil.which(name, path=os.pathsep.join(SERVER_FOLDERS))
 
 
 def pytest_collection_modifyitems(items):
     """`heavy("java", ...)` names the programs a test calls; without them, and without shared data, tests skip."""
     for item in items:
-        missing = [name for mark in item.iter_markers("heavy") for name in mark.args if not shutil.which(name)]
+        missing = [name for mark in item.iter_markers("heavy") for name in mark.args if not find_program(name)]
         if missing and not NOTHING_MAY_SKIP:
             reason = f"needs {', '.join(missing)}; './run test all' installs it"
             item.add_marker(pytest.mark.skip(reason=reason))
@@ -33,6 +40,12 @@ def pytest_runtest_makereport(item, call):
         report.outcome = "failed"
         report.longrepr = f"skipped although './run test all' installed the helpers: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def program():
+    """Finds a helper outside Python by its name."""
+    return find_program
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from sketch2model.elements.vocabulary import DiagramKind, NodeKind
 from sketch2model.export.base import Exportable
 from sketch2model.graph import new_graph
 from sketch2model.registry import detector_names, format_names, get_format, ocr_engine_names
-from sketch2model.settings import DIALECTS, LAYOUTS, ExportOptions
+from sketch2model.settings import DIALECTS, INHERITANCES, LAYOUTS, THEMES, ExportOptions
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def test_the_readme_knows_every_command_and_option(readme):
 
 
 def test_the_readme_knows_every_choice(readme):
-    choices = {*DIALECTS, *LAYOUTS, *DiagramKind, *detector_names(), *ocr_engine_names()}
+    choices = {*DIALECTS, *LAYOUTS, *THEMES, *INHERITANCES, *DiagramKind, *detector_names(), *ocr_engine_names()}
     assert {choice for choice in choices if f"`{choice}`" not in readme} == set()
 
 

@@ -1,7 +1,8 @@
 """Many photos: which ones, where their results go, several at a time; one bad photo never stops the rest."""
 
+from sketch2model.batch.graphs import export_file
 from sketch2model.batch.job import PageReport, PhotoResult, convert_file, fault
-from sketch2model.batch.outputs import write_atomically
+from sketch2model.batch.outputs import refuse_inputs, write_atomically
 from sketch2model.batch.photos import PhotoList, find_photos
 from sketch2model.batch.plan import PhotoJob, plan_jobs
 from sketch2model.batch.pool import convert_many
@@ -13,8 +14,10 @@ __all__ = [
     "PhotoResult",
     "convert_file",
     "convert_many",
+    "export_file",
     "fault",
     "find_photos",
     "plan_jobs",
+    "refuse_inputs",
     "write_atomically",
 ]

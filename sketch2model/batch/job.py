@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sketch2model.batch.outputs import refuse_inputs, write_atomically
 from sketch2model.batch.plan import PhotoJob
+from sketch2model.elements import Severity
 from sketch2model.errors import NothingRecognisedError, PhotoError, SketchError
 from sketch2model.registry import get_format
 
@@ -27,7 +28,7 @@ class PageReport:
         connectors: Number of edges.
         lines: Number of lines read.
         confidence: Mean over nodes and edges, 0 to 1; None without any.
-        issues: Messages of the graph's issues.
+        issues: Messages of the issues of the graph, and of the draft schema where they matter.
         seconds: Time per step.
     """
 
@@ -127,7 +128,10 @@ def _report(sketch: Sketch) -> PageReport:
         connectors=graph.number_of_edges(),
         lines=len(sketch.readings.lines),
         confidence=sum(scores) / len(scores) if scores else None,
-        issues=tuple(issue["message"] for issue in graph.graph["issues"]),
+        issues=(
+            *(issue["message"] for issue in graph.graph["issues"]),
+            *(issue.message for issue in sketch.schema.issues if issue.severity is not Severity.INFO),
+        ),
         seconds=dict(sketch.seconds),
     )
 

@@ -22,7 +22,7 @@ def refuse_inputs(outputs: Iterable[Path], photos: Iterable[Path]) -> None:
     inputs = {os.path.realpath(photo) for photo in photos}
     for output in outputs:
         if os.path.realpath(output) in inputs:
-            raise OutputIsInputError("the result would overwrite this photo", source=str(output))
+            raise OutputIsInputError("the result would overwrite this file", source=str(output))
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -8,8 +8,11 @@ import typer
 
 from sketch2model import __version__
 from sketch2model.cli.convert import convert
+from sketch2model.cli.diff import diff
 from sketch2model.cli.doctor import doctor
+from sketch2model.cli.export import export
 from sketch2model.cli.formats import formats
+from sketch2model.cli.merge import merge
 
 app = typer.Typer(
     name="sketch2model",
@@ -22,6 +25,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(convert)
+app.command()(export)
+app.command()(merge)
+app.command()(diff)
 app.command()(formats)
 app.command()(doctor)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -93,6 +94,22 @@ def stdout_for_data() -> Iterator[None]:
     finally:
         os.dup2(kept, 1)
         os.close(kept)
+
+
+def write_result(data: bytes, out: str, *, inputs: Sequence[Path]) -> None:
+    """Write bytes to a file in one step, or to stdout where it is called `-`.
+
+    Raises:
+        OutputIsInputError: If the file is one of the inputs.
+        OutputError: If it cannot be written.
+    """
+    if out == "-":
+        write_data(data)
+        return
+    from sketch2model.batch import refuse_inputs, write_atomically
+
+    refuse_inputs([Path(out)], inputs)
+    write_atomically(Path(out), data)
 
 
 def write_data(data: bytes) -> None:

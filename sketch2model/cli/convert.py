@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sketch2model.cli.console import errors_shown, for_people, printable, stdout_for_data, write_data
+from sketch2model.cli.options import STDOUT, Dialect, Inheritance, Layout, Out, Theme, To, Verbose, format_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,24 +16,15 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from sketch2model.batch import PhotoResult
-    from sketch2model.settings import Settings
-
-_STDOUT = "-"
+    from sketch2model.settings import ExportOptions, SchemaOptions, Settings
 
 
 def convert(
     photos: Annotated[
         list[str], typer.Argument(metavar="PHOTO...", help="Photos, scans, PDFs, folders of them, or patterns.")
     ],
-    out: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--out", metavar="DIR", help="Folder for the results; beside each photo if left out; - is stdout."
-        ),
-    ] = None,
-    to: Annotated[
-        list[str], typer.Option("--to", metavar="NAME,...", help="Formats to write, see 'sketch2model formats'.")
-    ] = ["json,svg"],  # noqa: B006 - typer copies it
+    out: Out = None,
+    to: To = ["json,svg"],  # noqa: B006 - typer copies it
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Photos to convert at a time.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Skip photos whose results are there and newer.")] = False,
     engine: Annotated[str, typer.Option(help="What finds boxes and lines.")] = "trained",
@@ -41,16 +33,16 @@ def convert(
     diagram: Annotated[
         str | None, typer.Option(help="Kind of diagram: class, er, flow, ...; found out if left out.")
     ] = None,
-    dialect: Annotated[str, typer.Option(help="SQL for postgresql, sqlite or mysql.")] = "postgresql",
-    layout: Annotated[
-        str, typer.Option(help="Place boxes anew (auto) or where they are on the paper (sketch).")
-    ] = "auto",
+    dialect: Dialect = "postgresql",
+    inheritance: Inheritance = "joined",
+    layout: Layout = "auto",
+    theme: Theme = "light",
     direction: Annotated[
         int | None,
         typer.Option(help="Turn photos counter-clockwise by 0, 90, 180 or 270; found out if left out."),
     ] = None,
     max_megapixels: Annotated[float, typer.Option(help="Refuse larger pictures.")] = 100.0,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show issues and the time of each step.")] = False,
+    verbose: Verbose = False,
 ) -> None:
     """Convert photos of sketches.
 
@@ -60,13 +52,20 @@ def convert(
     console = for_people()
     with errors_shown(console, verbose=verbose):
         from sketch2model.errors import UsageError
+        from sketch2model.settings import ExportOptions, SchemaOptions
 
-        settings = _settings(engine, ocr, lang, diagram, dialect, layout, direction, max_megapixels)
-        names = tuple(dict.fromkeys(name.strip() for word in to for name in word.split(",") if name.strip()))
-        if not names:
-            raise UsageError("--to names no format", hint="such as --to json,svg,sql")
+        settings = _settings(
+            (engine, ocr),
+            lang,
+            diagram,
+            SchemaOptions(inheritance=inheritance),
+            ExportOptions(dialect=dialect, layout=layout, theme=theme),
+            direction,
+            max_megapixels,
+        )
+        names = format_names(to)
         found = _find(photos, console)
-        if out == _STDOUT:
+        if out == STDOUT:
             _to_stdout(found, names, settings)
             return
         folder = None if out is None else Path(out)
@@ -82,12 +81,11 @@ def convert(
 
 
 def _settings(
-    engine: str,
-    ocr: str,
+    engines: tuple[str, str],
     lang: str,
     diagram: str | None,
-    dialect: str,
-    layout: str,
+    schema: SchemaOptions,
+    export: ExportOptions,
     direction: int | None,
     max_megapixels: float,
 ) -> Settings:
@@ -96,7 +94,6 @@ def _settings(
     from sketch2model.registry import detector_names, ocr_engine_names
     from sketch2model.settings import (
         DetectOptions,
-        ExportOptions,
         InterpretOptions,
         LoadOptions,
         ReadOptions,
@@ -104,7 +101,7 @@ def _settings(
         Settings,
     )
 
-    for name, known in ((engine, detector_names()), (ocr, ocr_engine_names())):
+    for name, known in zip(engines, (detector_names(), ocr_engine_names()), strict=True):
         if name not in known:
             raise UnknownEngineError(f"there is no engine {name!r}; there are {', '.join(known)}")
     if diagram is not None and diagram not in set(DiagramKind):
@@ -112,10 +109,11 @@ def _settings(
     return Settings(
         load=LoadOptions(max_megapixels=max_megapixels),
         rectify=RectifyOptions(direction=direction),
-        detect=DetectOptions(engine=engine),
-        read=ReadOptions(engine=ocr, language=lang),
+        detect=DetectOptions(engine=engines[0]),
+        read=ReadOptions(engine=engines[1], language=lang),
         interpret=InterpretOptions(diagram=None if diagram is None else DiagramKind(diagram)),
-        export=ExportOptions(dialect=dialect, layout=layout),
+        schema=schema,
+        export=export,
     )
 
 

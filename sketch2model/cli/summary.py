@@ -15,8 +15,15 @@ from sketch2model.cli.console import error_text, printable, trace_text
 _NUMBERS = ("shapes", "connectors", "lines", "confidence", "issues", "seconds")
 
 
-def show_results(console: Console, results: Sequence[PhotoResult], *, verbose: bool) -> None:
-    """Show the table, the issues and step times if `verbose`, the failures, and where the results lie."""
+def show_results(console: Console, results: Sequence[PhotoResult], *, verbose: bool, noun: str = "photo") -> None:
+    """Show the table, the issues and step times if `verbose`, the failures, and where the results lie.
+
+    Args:
+        console: Where to.
+        results: What became of each file.
+        verbose: Whether to go into detail.
+        noun: What the files are.
+    """
     converted = [result for result in results if result.pages]
     if converted:
         console.print(_table(converted))
@@ -28,7 +35,7 @@ def show_results(console: Console, results: Sequence[PhotoResult], *, verbose: b
             console.print(error_text(error, named=str(result.photo)), soft_wrap=True)
         if verbose and result.trace:
             console.print(trace_text(result.trace), soft_wrap=True)
-    console.print(Text(_closing(results)), soft_wrap=True)
+    console.print(Text(_closing(results, noun)), soft_wrap=True)
 
 
 def _table(results: Sequence[PhotoResult]) -> Table:
@@ -58,7 +65,7 @@ def _show_details(console: Console, result: PhotoResult) -> None:
             console.print(Text(f"  issue: {printable(message)}{often}"), soft_wrap=True)
 
 
-def _closing(results: Sequence[PhotoResult]) -> str:
+def _closing(results: Sequence[PhotoResult], noun: str) -> str:
     files = [path for result in results for path in result.written]
     folders = list(dict.fromkeys(path.parent for path in files))
     parts = []
@@ -66,9 +73,9 @@ def _closing(results: Sequence[PhotoResult]) -> str:
         where = printable(folders[0]) if len(folders) == 1 else f"{len(folders)} folders"
         parts.append(f"{_count(len(files), 'file')} written to {where}")
     if skipped := sum(result.skipped for result in results):
-        parts.append(f"{_count(skipped, 'photo')} skipped, done before")
+        parts.append(f"{_count(skipped, noun)} skipped, done before")
     if failed := sum(bool(result.errors) for result in results):
-        parts.append(f"{failed} of {_count(len(results), 'photo')} failed")
+        parts.append(f"{failed} of {_count(len(results), noun)} failed")
     return "; ".join(parts)
 
 

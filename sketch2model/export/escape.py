@@ -44,6 +44,11 @@ def dot_label(text: str) -> str:
     return "<BR/>".join(lines) or " "
 
 
+def drawio_label(text: str) -> str:
+    r"""For a label of draw.io, which takes it for HTML (still to be escaped for XML); `\n` becomes a line break."""
+    return "<br>".join(html.escape(line) for line in clean(text).split("\n"))
+
+
 def plantuml(text: str) -> str:
     """For a PlantUML label or member line: what could be markup becomes a character reference."""
     return _spell_out(one_line(text), "&#{};".format)

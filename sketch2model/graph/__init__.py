@@ -3,6 +3,7 @@
 from sketch2model.graph.attributes import (
     FORMAT,
     AttributeData,
+    DiagramData,
     EdgeData,
     IssueData,
     LineData,
@@ -15,11 +16,13 @@ from sketch2model.graph.attributes import (
     points_of,
 )
 from sketch2model.graph.checks import check_graph
+from sketch2model.graph.files import read_graph
 from sketch2model.graph.json_format import graph_from_json, graph_to_json
 
 __all__ = [
     "FORMAT",
     "AttributeData",
+    "DiagramData",
     "EdgeData",
     "IssueData",
     "LineData",
@@ -33,4 +36,5 @@ __all__ = [
     "new_graph",
     "new_node",
     "points_of",
+    "read_graph",
 ]

@@ -37,7 +37,10 @@ class LineData(TypedDict):
 
 
 class AttributeData(TypedDict):
-    """One attribute of a class or entity; `flags` holds pk, fk, unique, nullable, derived, static as drawn."""
+    """One attribute of a class or entity.
+
+    `flags` holds pk, fk, unique, nullable, derived, static as drawn, and composite where an oval has ovals of its own.
+    """
 
     name: str
     type: str | None
@@ -51,7 +54,10 @@ class AttributeData(TypedDict):
 
 
 class OperationData(TypedDict):
-    """One operation of a class; `parameters` is what stands between the brackets, None if nothing does."""
+    """One operation of a class.
+
+    `parameters` is what stands between the brackets, None if nothing does; `flags` holds static, abstract and query.
+    """
 
     name: str
     parameters: str | None
@@ -70,6 +76,14 @@ class IssueData(TypedDict):
     severity: str
     message: str
     bbox: list[float] | None
+
+
+class DiagramData(TypedDict):
+    """One of several diagrams on a page; `nodes` are ids in the graph's order."""
+
+    kind: str
+    confidence: float
+    nodes: list[str]
 
 
 class NodeData(TypedDict, total=False):
@@ -91,7 +105,11 @@ class NodeData(TypedDict, total=False):
 
 
 class EdgeData(TypedDict, total=False):
-    """Everything an edge carries besides source, target and key."""
+    """Everything an edge carries besides source, target and key.
+
+    `association_class` is there only where one was drawn: the id of the class, or of the relationship with attributes
+    of its own, that belongs to this association.
+    """
 
     kind: str
     style: str
@@ -105,6 +123,7 @@ class EdgeData(TypedDict, total=False):
     points: list[list[float]]
     confidence: float
     lines: list[LineData]
+    association_class: NotRequired[str]
 
 
 def bbox_of(box: Box) -> list[float]:
@@ -118,7 +137,11 @@ def points_of(points: Iterable[Point]) -> list[list[float]]:
 
 
 def new_graph(*, source: str, page: int, width: int, height: int) -> nx.MultiDiGraph:
-    """An empty graph with every graph attribute of the contract."""
+    """An empty graph with every graph attribute of the contract.
+
+    `interpret` adds `diagram_confidence`, how sure the kind of diagram is, and, where a page shows several diagrams,
+    `diagrams`: a list of `DiagramData`. `diagram` is then the kind of the one with most nodes.
+    """
     return nx.MultiDiGraph(
         format=FORMAT, source=source, page=page, width=width, height=height, diagram="generic", issues=[]
     )

@@ -41,6 +41,7 @@ def _faults(graph: nx.MultiDiGraph) -> Iterator[str]:
         yield f"format is {graph.graph.get('format')!r}, not {FORMAT!r}"
     if graph.graph.get("diagram") not in list(DiagramKind):
         yield f"diagram is {graph.graph.get('diagram')!r}"
+    yield from _diagram_faults(graph)
     for key, data in graph.nodes(data=True):
         where = f"node {key}"
         yield from _missing(where, data, new_node())
@@ -54,6 +55,36 @@ def _faults(graph: nx.MultiDiGraph) -> Iterator[str]:
         where = f"edge {source} to {target}"
         yield from _missing(where, data, new_edge())
         yield from _unknown_words(where, data, _EDGE_WORDS)
+        if "association_class" in data and not _is_node(data["association_class"], graph):
+            yield f"{where}: association_class {data['association_class']!r} is no node"
+
+
+def _diagram_faults(graph: nx.MultiDiGraph) -> Iterator[str]:
+    """What is wrong with the attributes of a graph that are not always there."""
+    if "diagram_confidence" in graph.graph and not _is_share(graph.graph["diagram_confidence"]):
+        yield f"diagram_confidence is {graph.graph['diagram_confidence']!r}"
+    diagrams = graph.graph.get("diagrams", [])
+    if not isinstance(diagrams, list) or not all(isinstance(diagram, dict) for diagram in diagrams):
+        yield "diagrams is not a list of diagrams"
+        return
+    for number, diagram in enumerate(diagrams, 1):
+        where = f"diagram {number}"
+        yield from _unknown_words(where, diagram, {"kind": DiagramKind})
+        if not _is_share(diagram.get("confidence")):
+            yield f"{where}: confidence is {diagram.get('confidence')!r}"
+        nodes = diagram.get("nodes")
+        if not isinstance(nodes, list):
+            yield f"{where}: nodes is not a list"
+        else:
+            yield from (f"{where}: {key!r} is no node" for key in nodes if not _is_node(key, graph))
+
+
+def _is_node(key: Any, graph: nx.MultiDiGraph) -> bool:
+    return key in graph  # networkx says no, and does not raise, for what cannot be a key
+
+
+def _is_share(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
 def _missing(where: str, data: dict[str, Any], wanted: Any) -> Iterator[str]:

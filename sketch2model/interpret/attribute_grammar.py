@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass, replace
 
 _BULLETS = "•·●▪‣►◦"
+_BULLET = re.compile(rf"\s*(?:[{_BULLETS}]|[-–—−*>+](?=\s*\w))")
 _VISIBILITY = re.compile(r"([+\-–—−#~])\s*(?=[^\s+\-–—−#~])|(_)\s+(?=\S)")
 _DASHES = "-–—−_"
 _PROPERTIES = re.compile(r"\{([^{}]{0,200})\}?\s*$")
 _STEREOTYPES = re.compile(r"(?:«|<<)\s*([^«»<>]{1,60}?)\s*(?:»|>>)")
 _BRACKETED_KEY = re.compile(r"[(\[]\s*(pk|fk|pfk|uk|unique|nullable|null|not null)\s*[)\]]", re.IGNORECASE)
+_LEADING_STATIC = re.compile(r"static\s+(?=\w+\s*[:=])", re.IGNORECASE)
 _LEADING_KEY = re.compile(r"(PK|FK|UK|pk|fk)\s*[,/]?\s*(FK|PK|fk|pk)?\s*[:.\s]\s*(?=\S)")
 _TRAILING_KEY = re.compile(r"\s[,;]?\s*(PK|FK|UK|pk|fk)(?:\s*[,/]\s*(PK|FK|pk|fk))?\s*$")
 _SQL_WORDS = re.compile(r"\b(primary key|not null|unique|null)\b", re.IGNORECASE)
@@ -46,8 +48,8 @@ _FLAG_OF = {
     "derived": ("derived",),
     "static": ("static",),
 }
-PRIMARY_KEY, STATIC = "pk", "static"
-FLAGS = (PRIMARY_KEY, "fk", "unique", "nullable", "derived", STATIC)
+PRIMARY_KEY, STATIC, COMPOSITE = "pk", "static", "composite"
+FLAGS = (PRIMARY_KEY, "fk", "unique", "nullable", "derived", STATIC, COMPOSITE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class ParsedAttribute:
     default: str | None = None
     multiplicity: str | None = None
     flags: tuple[str, ...] = ()
+
+
+def has_bullet(text: str) -> bool:
+    """Whether a line starts with a bullet or with a sign that serves as one."""
+    return bool(_BULLET.match(text))
 
 
 def is_type_word(text: str) -> bool:
@@ -137,7 +144,7 @@ def _marks(text: str) -> tuple[str, set[str]]:
     """Take stereotypes, properties and key marks out of a line."""
     found: set[str] = set()
     properties = _PROPERTIES.search(text)
-    if properties:
+    if properties and not text[: properties.start()].rstrip().endswith("="):
         for word in properties[1].split(","):
             found.update(_FLAG_OF.get(word.strip().casefold(), ()))
         text = text[: properties.start()].strip()
@@ -151,12 +158,19 @@ def _marks(text: str) -> tuple[str, set[str]]:
             for word in keys.groups():
                 found.update(_FLAG_OF.get((word or "").casefold(), ()))
             text = (text[: keys.start()] + text[keys.end() :]).strip()
+    leading = _LEADING_STATIC.match(text)
+    if leading:
+        found.add(STATIC)
+        text = text[leading.end() :]
     return " ".join(text.split()), found
 
 
 def _split(text: str) -> tuple[str, str]:
     """Name and what follows the colon; a colon that OCR took for another sign counts if a known type follows."""
-    name, colon, after = text.replace("：", ":").partition(":")
+    text = text.replace("：", ":")
+    name, colon, after = text.partition(":")
+    if colon and "=" in name.strip("= "):  # the colon is in the default
+        return text.strip(), ""
     if colon:
         return name.strip(), after.strip()
     head, equals, default = text.partition("=")

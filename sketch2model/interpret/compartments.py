@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sketch2model.graph import AttributeData, LineData, OperationData
-from sketch2model.interpret.attribute_grammar import FLAGS, STATIC, looks_like_attribute, parse_attribute
+from sketch2model.interpret.attribute_grammar import FLAGS, STATIC, has_bullet, looks_like_attribute, parse_attribute
+from sketch2model.interpret.literals import literals
 from sketch2model.interpret.multiplicity import normalise
-from sketch2model.interpret.operation_grammar import parse_operation
+from sketch2model.interpret.operation_grammar import OPERATION_FLAGS, parse_operation
 from sketch2model.interpret.rows import Row, rows_of, unwrapped
 from sketch2model.interpret.specks import without_specks
-
-_STEREOTYPE = re.compile(r"\s*(?:«|<{1,2}|\{)\s*([^«»<>{}]{1,60}?)\s*(?:»|>{1,2}|\})\s*(.*)")
+from sketch2model.interpret.stereotypes import is_enumeration, names_enumeration, without_stereotype
 
 _WORD = 3
 _LIST_ROWS = 3
@@ -36,26 +35,39 @@ def sort_lines(
     """Sort the lines of a class, entity or attribute list.
 
     The first compartment that holds writing is the name's. A box without dividers keeps the name on its first rows,
-    and what looks like attributes follows.
+    and what looks like attributes follows. All that stands below the name of an enumeration is its values.
 
     Args:
         lines: Evidence in reading order.
         divided: The diagram uses compartments or attributes, so that a plain list below a name is its attributes.
-        title_only: Without dividers only the first row can be the name, and none is if it has a colon.
+        title_only: Without dividers only the first row can be the name, and none is if it is an attribute.
         underlined: Flag of the attributes and operations that are underlined, if it means anything.
     """
-    rows = [row for row in rows_of(without_specks(lines)) if any(letter.isalnum() for letter in row.text)]
+    valued = any(names_enumeration(line["text"]) for line in lines)
+    rows = rows_of(lines if valued else without_specks(lines))
+    rows = [row for row in rows if any(letter.isalnum() for letter in row.text)]
     if not rows:
         return Compartments(None, None, [], [])
     first = _name_compartment(rows)
     head = [row for row in rows if row.compartment == first]
     body = [row for row in rows if row.compartment > first]
-    head, stereotype = _stereotype(head)
+    head, stereotype = without_stereotype(head, all_rows=bool(body))
     if not body:
-        count = _title_rows(head) if title_only else _name_rows(head) if divided else len(head)
+        count = len(head)
+        if is_enumeration(stereotype):
+            count = 1
+        elif title_only:
+            count = _title_rows(head)
+        elif divided:
+            count = _name_rows(head)
         head, body = head[:count], head[count:]
+    values: list[AttributeData] = []
+    if is_enumeration(stereotype) and body:
+        values = [value for row in body if row.compartment == body[0].compartment for value in literals(row)]
+        body = [row for row in body if row.compartment != body[0].compartment]
     attributes, operations = _members(body, underlined)
-    return Compartments(joined(head), stereotype, attributes, operations)
+    name = joined(head)
+    return Compartments(_title(name) if title_only else name, stereotype, values + attributes, operations)
 
 
 def is_list(rows: Sequence[Row]) -> bool:
@@ -76,18 +88,6 @@ def joined(rows: Sequence[Row]) -> str | None:
     return " ".join(row.text for row in rows) or None
 
 
-def _stereotype(rows: Sequence[Row]) -> tuple[list[Row], str | None]:
-    """Take «...» from the front of a name; it may share a row with the name."""
-    if not rows:
-        return [], None
-    found = _STEREOTYPE.fullmatch(rows[0].text)
-    if found is None:
-        return list(rows), None
-    first = rows[0]
-    rest = [replace(first, text=found[2])] if found[2] else []
-    return [*rest, *rows[1:]], found[1]
-
-
 def _name_rows(rows: Sequence[Row]) -> int:
     """How many rows at the top of an undivided box are its name.
 
@@ -106,7 +106,12 @@ def _name_rows(rows: Sequence[Row]) -> int:
 
 
 def _title_rows(rows: Sequence[Row]) -> int:
-    return 0 if not rows or ":" in rows[0].text else 1
+    """Whether the first row of a free list is its title, 0 or 1: it has no bullet, and nothing behind a colon."""
+    return 0 if not rows or ":" in rows[0].text.strip().rstrip(":") or has_bullet(rows[0].text) else 1
+
+
+def _title(name: str | None) -> str | None:
+    return (name or "").strip().rstrip(":").strip() or name
 
 
 def _members(rows: Sequence[Row], underlined: str | None) -> tuple[list[AttributeData], list[OperationData]]:
@@ -117,13 +122,14 @@ def _members(rows: Sequence[Row], underlined: str | None) -> tuple[list[Attribut
             continue
         operation = parse_operation(row.text)
         if operation is not None:
+            drawn = STATIC if underlined == STATIC and row.underlined else None
             operations.append(
                 OperationData(
                     name=operation.name,
                     parameters=operation.parameters,
                     type=operation.type,
                     visibility=operation.visibility,
-                    flags=[STATIC] if underlined == STATIC and row.underlined else [],
+                    flags=[flag for flag in OPERATION_FLAGS if flag in (*operation.flags, drawn)],
                     text=row.text,
                     bbox=list(row.box),
                     confidence=row.confidence,

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import cache
 
 _LONGEST = 55
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_LOWER, _UPPER = "a-z0-9ß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
+_HUMP = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}])|(?<=[{_UPPER}])(?=[{_UPPER}][a-zß-öø-ÿ])")
+
+_NO_PLURALS = frozenset(("series", "species", "news", "lens", "kurs", "cours", "corps", "pays"))
+_ENDINGS_OF_NO_PLURAL = ("ss", "us", "is", "os", "as")
 
 
 def snake_case(text: str | None, fallback: str) -> str:
@@ -27,11 +32,56 @@ def snake_case(text: str | None, fallback: str) -> str:
     return name if name.isidentifier() else fallback
 
 
+def joined_name(stem: str, ending: str) -> str:
+    """Both with an underscore between them, the stem cut where they would be too long.
+
+    >>> joined_name("customer", "id")
+    'customer_id'
+    """
+    room = max(8, _LONGEST - len(ending) - 1)
+    return f"{stem[:room].rstrip('_')}_{ending}"
+
+
+@cache
+def sameness(name: str) -> str:
+    """Equal for names that differ only in case, underscores or accents, which some databases cannot tell apart.
+
+    >>> sameness("Order_Item") == sameness("orderitem")
+    True
+    """
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if letter != "_" and not unicodedata.combining(letter)) or name
+
+
 def unused(name: str, taken: Collection[str]) -> str:
-    """The name, with the first number from 2 that makes it differ from those taken."""
-    if name not in taken:
-        return name
-    number = 2
-    while f"{name}_{number}" in taken:
+    """The name, with the first number from 2 that makes it differ from those taken by more than case and underscores.
+
+    >>> unused("order_item", {"OrderItem"})
+    'order_item_2'
+    """
+    known = {sameness(each) for each in taken}
+    candidate, number = name, 1
+    while sameness(candidate) in known:
         number += 1
-    return f"{name}_{number}"
+        candidate = f"{name}_{number}"
+    return candidate
+
+
+def singular(name: str) -> str:
+    """A snake_case name whose last word is no English plural any more; other words stay.
+
+    >>> [singular(name) for name in ("order_items", "categories", "boxes", "address", "status", "kunde")]
+    ['order_item', 'category', 'box', 'address', 'status', 'kunde']
+    """
+    head, underscore, last = name.rpartition("_")
+    return head + underscore + _singular_word(last)
+
+
+def _singular_word(word: str) -> str:
+    if len(word) < 4 or word in _NO_PLURALS or not word.endswith("s") or word.endswith(_ENDINGS_OF_NO_PLURAL):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]

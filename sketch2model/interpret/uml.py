@@ -6,23 +6,51 @@ from collections.abc import Sequence
 
 import networkx as nx
 
-from sketch2model.concepts import UmlAttribute, UmlDiagram, UmlElement, UmlOperation, UmlRelation
+from sketch2model.concepts import (
+    DiagramPart,
+    UmlAttribute,
+    UmlDiagram,
+    UmlElement,
+    UmlOperation,
+    UmlRelation,
+)
 from sketch2model.elements import Box, EndKind, LineStyle, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
-from sketch2model.graph import AttributeData, EdgeData, NodeData, OperationData
+from sketch2model.graph import AttributeData, DiagramData, EdgeData, NodeData, OperationData
 from sketch2model.interpret.attribute_types import with_types
+from sketch2model.interpret.transition_grammar import parse_transition
 
 
 def uml_diagram(graph: nx.MultiDiGraph) -> UmlDiagram:
-    """Everything an interpreted graph says, in the graph's order."""
+    """Everything an interpreted graph says, in the graph's order.
+
+    Works on graphs from outside that lack what is optional in the contract: then the kind of diagram is sure, there is
+    one of them, and no association has a class.
+    """
+    kind = DiagramKind(graph.graph["diagram"])
+    parts = tuple(_part(data, graph) for data in graph.graph.get("diagrams", ()))
+    states = frozenset(key for key in graph if _kind_at(key, parts, kind) is DiagramKind.STATE)
     return UmlDiagram(
-        kind=DiagramKind(graph.graph["diagram"]),
+        kind=kind,
         elements=with_types([_element(key, data) for key, data in graph.nodes(data=True)]),
-        relations=tuple(_relation(source, target, data) for source, target, data in graph.edges(data=True)),
+        relations=tuple(
+            _relation(source, target, data, graph, between_states=source in states and target in states)
+            for source, target, data in graph.edges(data=True)
+        ),
         source=graph.graph["source"],
         width=graph.graph["width"],
         height=graph.graph["height"],
+        confidence=graph.graph.get("diagram_confidence", 1.0),
+        parts=parts if len(parts) > 1 else (),
     )
+
+
+def _part(data: DiagramData, graph: nx.MultiDiGraph) -> DiagramPart:
+    return DiagramPart(DiagramKind(data["kind"]), data["confidence"], tuple(k for k in data["nodes"] if k in graph))
+
+
+def _kind_at(key: str, parts: Sequence[DiagramPart], whole: DiagramKind) -> DiagramKind:
+    return next((part.kind for part in parts if key in part.elements), whole)
 
 
 def _element(key: str, data: NodeData) -> UmlElement:
@@ -71,11 +99,12 @@ def _box(bbox: Sequence[float] | None) -> Box | None:
     return None if bbox is None else Box(*bbox)
 
 
-def _relation(source: str, target: str, data: EdgeData) -> UmlRelation:
+def _relation(source: str, target: str, data: EdgeData, graph: nx.MultiDiGraph, *, between_states: bool) -> UmlRelation:
+    kind, tied = EdgeKind(data["kind"]), data.get("association_class")
     return UmlRelation(
         source=source,
         target=target,
-        kind=EdgeKind(data["kind"]),
+        kind=kind,
         style=LineStyle(data["style"]),
         source_end=EndKind(data["source_end"]),
         target_end=EndKind(data["target_end"]),
@@ -86,4 +115,6 @@ def _relation(source: str, target: str, data: EdgeData) -> UmlRelation:
         target_role=data["target_role"],
         points=tuple((x, y) for x, y in data["points"]),
         confidence=data["confidence"],
+        association_class=tied if tied in graph else None,
+        transition=parse_transition(data["label"]) if between_states and kind is EdgeKind.FLOW else None,
     )

@@ -13,7 +13,7 @@ from sketch2model.cli import app
 HEAVY = ("cv2", "networkx", "onnxruntime", "sqlalchemy", "numpy", "PIL", "rapidocr", "pypdfium2", "graphviz", "rich")
 
 
-@pytest.mark.parametrize("words", [["--help"], ["convert", "--help"], ["--version"]])
+@pytest.mark.parametrize("words", [["--help"], ["convert", "--help"], ["diff", "--help"], ["--version"]])
 def test_nothing_heavy_is_loaded_before_a_command_runs(words):
     script = (
         "import sys; from sketch2model.cli import app; app(sys.argv[1:], standalone_mode=False);"
@@ -28,7 +28,7 @@ def test_version():
     assert result.stdout == f"sketch2model {sketch2model.__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["convert", "formats", "doctor"])
+@pytest.mark.parametrize("command", ["convert", "export", "merge", "diff", "formats", "doctor"])
 def test_every_command_has_help(command):
     result = CliRunner().invoke(app, [command, "--help"])
     assert result.exit_code == 0

@@ -85,6 +85,10 @@ def graph_of(diagram: UmlDiagram) -> nx.MultiDiGraph:
                 source_end=str(r.source_end),
                 target_end=str(r.target_end),
                 label=r.label,
+                source_multiplicity=r.source_multiplicity,
+                target_multiplicity=r.target_multiplicity,
+                source_role=r.source_role,
+                target_role=r.target_role,
                 points=[[1.0, 2.0], [3.0, 4.0]],
                 confidence=r.confidence,
             ),
@@ -606,6 +610,12 @@ def nasty_texts() -> list[str]:
 def exportable_from() -> Callable[..., Exportable]:
     """Makes an exportable out of a diagram and, if given, its schema."""
     return exportable_of
+
+
+@pytest.fixture(scope="session")
+def graph_from() -> Callable[[UmlDiagram], nx.MultiDiGraph]:
+    """Makes the graph that would have meant a diagram."""
+    return graph_of
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from sketch2model.export.escape import (
     clean,
     csv_cell,
     dot_label,
+    drawio_label,
     graphql_string,
     json_bytes,
     markdown,
@@ -33,7 +34,9 @@ printable = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126))
 
 
 @given(any_text)
-@pytest.mark.parametrize("escape", [clean, csv_cell, dot_label, markdown, mermaid, one_line, plantuml, xml_text])
+@pytest.mark.parametrize(
+    "escape", [clean, csv_cell, dot_label, drawio_label, markdown, mermaid, one_line, plantuml, xml_text]
+)
 def test_the_result_can_be_written_as_utf_8_without_control_characters(escape, text):
     written = escape(text).encode().decode()
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", written)
@@ -63,6 +66,16 @@ def test_a_long_line_is_cut_with_a_sign():
 @given(printable)
 def test_a_dot_label_shows_the_same_words(text):
     assert html.unescape(dot_label(text)).split() == text.split()
+
+
+@given(printable)
+def test_a_label_of_draw_io_is_html_that_shows_the_same_text(text):
+    assert html.unescape(drawio_label(text)) == text
+    assert not re.search('[<>"]', drawio_label(text))
+
+
+def test_a_label_of_draw_io_keeps_its_lines():
+    assert drawio_label("a\n<b>") == "a<br>&lt;b&gt;"
 
 
 def test_a_dot_label_is_never_empty_and_keeps_its_lines():

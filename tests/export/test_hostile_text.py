@@ -39,7 +39,8 @@ choices = st.builds(ExportOptions, dialect=st.sampled_from(DIALECTS), layout=st.
 def read_svg(data: bytes) -> None:
     root = ET.fromstring(data)  # noqa: S314
     for node in root.iter():
-        assert node.tag.rpartition("}")[2] in ("svg", "g", "title", "polygon", "text", "path", "ellipse", "polyline")
+        tags = ("svg", "g", "title", "desc", "polygon", "text", "path", "ellipse", "polyline")
+        assert node.tag.rpartition("}")[2] in tags
         assert not [name for name in node.attrib if name.startswith("on") or name.endswith("href")]
 
 
@@ -80,7 +81,11 @@ READERS = {
     "attributes": read_markdown,
     "attributes-csv": read_csv,
     "attributes-json": json.loads,
+    "bpmn": ET.fromstring,
     "dot": read_dot,
+    "drawio": ET.fromstring,
+    "edges": read_csv,
+    "excalidraw": json.loads,
     "graphml": lambda data: nx.read_graphml(io.BytesIO(data), force_multigraph=True),
     "json": json.loads,
     "sql": read_sql,

@@ -88,3 +88,52 @@ def test_many_faults_make_one_short_message(graph):
         graph.nodes[node].update(shape="blob", kind="thing", bbox=None)
     with pytest.raises(GraphFormatError, match="and 3 more"):
         check_graph(graph)
+
+
+def test_optional_attributes_pass(graph):
+    graph.graph["diagram_confidence"] = 0.7
+    graph.graph["diagrams"] = [
+        {"kind": "class", "confidence": 1, "nodes": ["n1"]},
+        {"kind": "er", "confidence": 0.5, "nodes": ["n2"]},
+    ]
+    graph.edges["n2", "n1", 0]["association_class"] = "n1"
+    check_graph(graph)
+
+
+@pytest.mark.parametrize("value", ["n9", None, ["n1"], {}, ""])
+def test_broken_association_class(value, graph):
+    graph.edges["n2", "n1", 0]["association_class"] = value
+    with pytest.raises(GraphFormatError, match="association_class"):
+        check_graph(graph)
+
+
+@pytest.mark.parametrize("value", [None, "1", -0.1, 1.1, True, [1]])
+def test_broken_diagram_confidence(value, graph):
+    graph.graph["diagram_confidence"] = value
+    with pytest.raises(GraphFormatError, match="diagram_confidence is"):
+        check_graph(graph)
+
+
+@pytest.mark.parametrize("value", [None, {}, "er", ["er"], [None]])
+def test_diagrams_that_are_none(value, graph):
+    graph.graph["diagrams"] = value
+    with pytest.raises(GraphFormatError, match="diagrams is not a list of diagrams"):
+        check_graph(graph)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("kind", "art", "kind is 'art'"),
+        ("confidence", 2, "confidence is 2"),
+        ("confidence", None, "confidence is None"),
+        ("nodes", None, "nodes is not a list"),
+        ("nodes", ["n9"], "'n9' is no node"),
+        ("nodes", [["n1"]], "is no node"),
+    ],
+)
+def test_broken_diagram(name, value, words, graph):
+    graph.graph["diagrams"] = [{"kind": "er", "confidence": 0.5, "nodes": ["n1"]} | {name: value}]
+    with pytest.raises(GraphFormatError, match="diagram 1: ") as caught:
+        check_graph(graph)
+    assert words in caught.value.message

@@ -87,7 +87,14 @@ def graphs(draw: st.DrawFn) -> nx.MultiDiGraph:
             confidence=draw(share),
             lines=draw(lines),
         )
+        if draw(st.booleans()):
+            edge["association_class"] = draw(st.sampled_from(keys))
         graph.add_edge(draw(st.sampled_from(keys)), draw(st.sampled_from(keys)), **edge)
+    if draw(st.booleans()):
+        graph.graph["diagram_confidence"] = draw(share)
+        graph.graph["diagrams"] = [
+            {"kind": draw(_words(DiagramKind)), "confidence": draw(share), "nodes": [key]} for key in keys
+        ]
     return graph
 
 

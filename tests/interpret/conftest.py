@@ -8,6 +8,7 @@ from sketch2model.elements import Box, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.graph import check_graph, new_edge, new_graph, new_node
 from sketch2model.interpret import interpret
+from sketch2model.interpret.attribute_types import with_types
 from sketch2model.settings import InterpretOptions
 
 
@@ -32,7 +33,7 @@ class Ink:
     def __init__(self):
         self.graph: nx.MultiDiGraph = new_graph(source="page.png", page=0, width=1000, height=800)
 
-    def node(self, *compartments, shape="rectangle", captions=()):
+    def node(self, *compartments, shape="rectangle", captions=(), at=(0, 0), size=(100, 50)):
         """A shape; each compartment is a list of lines. Returns its id."""
         lines, row = [], 0
         for number, texts in enumerate(compartments):
@@ -43,7 +44,7 @@ class Ink:
             lines.append(evidence(text, "caption", None, row))
             row += 1
         key = f"n{len(self.graph) + 1}"
-        box = [0.0, 0.0, 100.0, 50.0]
+        box = [float(v) for v in (*at, at[0] + size[0], at[1] + size[1])]
         self.graph.add_node(key, **new_node(id=key, shape=shape, bbox=box, confidence=0.9, lines=lines))
         return key
 
@@ -98,7 +99,7 @@ class Concepts:
         return self
 
     def diagram(self, kind="class"):
-        return UmlDiagram(DiagramKind(kind), tuple(self.elements), tuple(self.relations), "page.png", 100, 100)
+        return UmlDiagram(DiagramKind(kind), with_types(self.elements), tuple(self.relations), "page.png", 100, 100)
 
 
 @pytest.fixture

@@ -2,8 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sketch2model.interpret.attribute_grammar import FLAGS, ParsedAttribute, looks_like_attribute, parse_attribute
-from sketch2model.interpret.operation_grammar import ParsedOperation, parse_operation
+from sketch2model.interpret.attribute_grammar import (
+    FLAGS,
+    ParsedAttribute,
+    has_bullet,
+    looks_like_attribute,
+    parse_attribute,
+)
 
 NAMES = st.from_regex(r"[a-z][a-zA-Z]{2,8}", fullmatch=True)
 TYPES = st.sampled_from(["String", "int", "Date", "UserState", "decimal"])
@@ -54,15 +59,15 @@ TYPES = st.sampled_from(["String", "int", "Date", "UserState", "decimal"])
         ("1d: int", ParsedAttribute("id", "int")),
         ("- ld", ParsedAttribute("id", None, "-")),
         ("world: int", ParsedAttribute("world", "int")),
+        ('url = "http://x"', ParsedAttribute("url", default='"http://x"')),
+        ("sizes: int[] = {1, 2}", ParsedAttribute("sizes", "int", multiplicity="*", default="{1, 2}")),
+        ("all: Map<String, List<int>> {ordered}", ParsedAttribute("all", "Map<String, List<int>>")),
+        ("+ static count: int", ParsedAttribute("count", "int", "+", flags=("static",))),
+        ("static ip address", ParsedAttribute("static ip address")),
     ],
 )
 def test_one_line(text, expected):
     assert parse_attribute(text) == expected
-
-
-def test_the_length_of_a_type_is_no_parameter():
-    assert parse_operation("sku varchar(20)") is None
-    assert parse_operation("move(20)") == ParsedOperation("move", "20")
 
 
 @pytest.mark.parametrize("text", ["", "  ", "---", ":", "•", "{}", "="])
@@ -74,8 +79,6 @@ def test_a_line_without_letters_is_no_attribute(text):
 def test_never_fails(text):
     parsed = parse_attribute(text)
     assert parsed is None or (parsed.name and set(parsed.flags) <= set(FLAGS))
-    operation = parse_operation(text)
-    assert operation is None or operation.name
 
 
 @given(st.text(alphabet="+-#~/:=[]{}()<>«»?PKFKab01* .,;|\t", max_size=60))
@@ -103,25 +106,15 @@ def test_a_well_formed_line_survives(name, kind, visibility, multiplicity, defau
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [
-        ("area()", ParsedOperation("area")),
-        ("+ area(): float", ParsedOperation("area", None, "float", "+")),
-        ("-move(dx: int, dy: int)", ParsedOperation("move", "dx: int, dy: int", None, "-")),
-        ("pay(amount", ParsedOperation("pay", "amount")),
-    ],
-)
-def test_operations(text, expected):
-    assert parse_operation(text) == expected
-
-
-@pytest.mark.parametrize("text", ["id (pk)", "name: varchar(20)", "(none)", "name", "email (unique)"])
-def test_brackets_do_not_make_an_operation(text):
-    assert parse_operation(text) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
     [("name: String", True), ("- id", True), ("date", True), ("PK Id", True), ("Implementor", False), ("ID", False)],
 )
 def test_signs_of_an_attribute(text, expected):
     assert looks_like_attribute(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("- name", True), ("• name", True), ("*name", True), ("> name", True), ("name", False), ("*", False), ("", False)],
+)
+def test_bullets(text, expected):
+    assert has_bullet(text) is expected

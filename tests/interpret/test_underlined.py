@@ -3,6 +3,7 @@
 import pytest
 
 from sketch2model.interpret import draft_schema, uml_diagram
+from sketch2model.settings import SchemaOptions
 
 
 def flags(members):
@@ -25,7 +26,7 @@ def test_an_underlined_attribute_of_an_entity_is_the_primary_key_of_its_table(in
     ink.node(["Customer"], ["name", "__email: string__", "id"])
     meant = ink.meaning("er")
     assert flags(meant.nodes["n1"]["attributes"]) == {"name": [], "email": ["pk"], "id": []}
-    (table,) = draft_schema(uml_diagram(meant)).tables
+    (table,) = draft_schema(uml_diagram(meant), SchemaOptions()).tables
     assert [column.name for column in table.columns if column.primary_key] == ["email"]
 
 

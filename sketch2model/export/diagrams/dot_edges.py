@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import math
+import textwrap
 from collections.abc import Mapping
 
+from sketch2model.concepts import Transition
 from sketch2model.elements import EndKind, LineStyle
 from sketch2model.elements.vocabulary import EdgeKind
-from sketch2model.export.diagrams.dot_nodes import INK
-from sketch2model.export.diagrams.lines import Line
-from sketch2model.export.diagrams.signatures import end_text
+from sketch2model.export.diagrams.crows_feet import RESERVED
+from sketch2model.export.diagrams.drawing import Drawing
+from sketch2model.export.diagrams.lines import Line, Signs
+from sketch2model.export.diagrams.signatures import end_text, transition_text
+from sketch2model.export.diagrams.themes import FONT, Theme
 from sketch2model.export.escape import LABEL_LIMIT, dot_label, one_line
 
-EDGE_DEFAULTS = {
-    "fontname": "Helvetica,Arial,sans-serif",
-    "fontsize": "10.5",
-    "fontcolor": "#3d4b5e",
-    "color": INK,
-    "penwidth": "1.1",
-    "arrowsize": "0.9",
-}
-DOWNWARDS = (0.0, 1.0)
-SIDEWAYS = (1.0, 0.0)
-
-_LARGE = "1.25"
-_LETTER_WIDTH = 6.4
-_LINE_HEIGHT = 13.0
-_AIR = 4.0
-_ROOM_FOR_SIGN = 19.0
-_LONGEST_END = 16
-_DISTANCE_UNIT = 10.0
-_END_LABELS = ("taillabel", "headlabel")
-_CELL = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"{}><TR><TD{}>{}</TD></TR></TABLE>'
+_LARGER = frozenset({EndKind.TRIANGLE, EndKind.MANY, EndKind.ZERO_MANY, EndKind.ZERO_ONE, EndKind.ONE})
+_LARGE, _USUAL = 1.25, 0.9
+_WRAP = 26
+_WRAP_AT_END = 20
+_LONGEST_SINGLE_LINE = 14
 _ENDS = {
     EndKind.NONE: "none",
     EndKind.OPEN: "vee",
@@ -45,65 +33,96 @@ _ENDS = {
     EndKind.ZERO_MANY: "crowodot",
     EndKind.CIRCLE: "odot",
 }
+_LENGTHS = {
+    EndKind.OPEN: 10.0,
+    EndKind.TRIANGLE: 10.0,
+    EndKind.FILLED_TRIANGLE: 10.0,
+    EndKind.DIAMOND: 12.0,
+    EndKind.FILLED_DIAMOND: 12.0,
+    EndKind.ONE: 10.0,
+    EndKind.MANY: 10.0,
+    EndKind.ZERO_ONE: 18.0,
+    EndKind.ZERO_MANY: 18.0,
+    EndKind.CIRCLE: 8.0,
+}
 
 
-def edge_attributes(line: Line, course: tuple[float, float] = DOWNWARDS, on_paper: bool = False) -> dict[str, str]:
-    """Attributes of the edge, which runs from target to source if the line is `upside_down`.
+def edge_defaults(theme: Theme) -> dict[str, str]:
+    """What all edges share."""
+    return {
+        "fontname": FONT,
+        "fontsize": "10.5",
+        "fontcolor": theme.muted,
+        "color": theme.ink,
+        "penwidth": "1.1",
+        "arrowsize": f"{_USUAL}",
+    }
+
+
+def edge_attributes(line: Line, stroked: bool = False) -> dict[str, str]:
+    """Attributes of the edge but its texts.
 
     Args:
-        line: What to draw.
-        course: About where it will run, a vector; only its slope counts.
-        on_paper: Whether places are given: then Graphviz puts the label right beside the line, without any air.
+        line: What to draw; its edge runs from target to source if it is `upside_down`.
+        stroked: Whether crow's feet will be drawn as strokes: then there are signs that keep the room.
     """
-    relation = line.relation
-    ends = [
-        (line.source_end, end_text(relation.source_multiplicity, relation.source_role, line.source_end)),
-        (line.target_end, end_text(relation.target_multiplicity, relation.target_role, line.target_end)),
-    ]
-    (tail, tail_text), (head, head_text) = reversed(ends) if line.upside_down else ends
-    texts = {"taillabel": tail_text, "headlabel": head_text, "label": relation.label or ""}
-    if relation.source == relation.target:
-        # Beside a loop there is room for one text only.
-        texts = {"label": "\n".join(filter(None, (tail_text, relation.label, head_text)))}
-    labels = {name: _spaced(text) for name, text in texts.items() if text.strip()}
-    if on_paper and "label" in labels:
-        labels["label"] = _CELL.format("", ' CELLPADDING="4"', labels["label"])
+    ends = line.signs
+    signs = _ENDS | RESERVED if stroked else _ENDS
     return {
         "dir": "both",
-        "arrowtail": _ENDS[tail],
-        "arrowhead": _ENDS[head],
-        **({"arrowsize": _LARGE} if EndKind.TRIANGLE in (tail, head) else {}),
-        **({"constraint": "false"} if relation.kind is EdgeKind.MESSAGE else {}),
+        "arrowtail": signs[ends[0]],
+        "arrowhead": signs[ends[1]],
+        **({"arrowsize": f"{_LARGE}"} if _LARGER.intersection(ends) else {}),
+        **({"constraint": "false"} if line.relation.kind is EdgeKind.MESSAGE else {}),
         **({} if line.style is LineStyle.SOLID else {"style": line.style.value}),
-        **_beside_the_line(texts, labels, course),
-        **{name: f"<{label}>" for name, label in labels.items()},
     }
 
 
-def _beside_the_line(texts: Mapping[str, str], labels: dict[str, str], course: tuple[float, float]) -> dict[str, str]:
-    """Distance and angle at which the texts at both ends keep clear of their line and of the box it leads to.
-
-    Graphviz puts the middle of a text at this distance from the end of the line, turned by this angle from it,
-    the same at both ends: so the labels, made of `texts`, become equally wide, each with its text beside the line.
-    """
-    letters = max((len(texts[name]) for name in _END_LABELS if name in labels), default=0)
-    if not letters:
-        return {}
-    width = min(letters, _LONGEST_END) * _LETTER_WIDTH
-    length = math.hypot(*course) or 1.0
-    level, upright = course[0] / length, course[1] / length
-    across = (width / 2 + _AIR) * abs(upright) + (_LINE_HEIGHT / 2 + _AIR) * abs(level)
-    along = max((width / 2 + _AIR) * abs(level) + (_LINE_HEIGHT / 2 + _AIR) * abs(upright), _ROOM_FOR_SIGN)
-    sides = ("LEFT", "RIGHT") if level * along + upright * across > 0 else ("RIGHT", "LEFT")
-    for name, side in zip(_END_LABELS, sides, strict=True):
-        if name in labels:
-            labels[name] = _CELL.format("", f' WIDTH="{width:.0f}" ALIGN="{side}"', labels[name])
-    return {
-        "labeldistance": f"{math.hypot(across, along) / _DISTANCE_UNIT:.2f}",
-        "labelangle": f"{math.degrees(math.atan2(across, along)):.0f}",
-    }
+def signs_of(drawing: Drawing) -> dict[str, Signs]:
+    """Name of each edge to its signs at tail and head; an edge may be cut in two halves (`dot_relations`)."""
+    elements = {element.id: element for element in drawing.diagram.elements}
+    signs: dict[str, Signs] = {}
+    for number, relation in enumerate(drawing.relations, 1):
+        tail, head = Line.of(relation, elements).signs
+        signs[f"e{number}"] = (tail, head)
+        signs[f"e{number}_tail"] = (tail, EndKind.NONE)
+        signs[f"e{number}_head"] = (EndKind.NONE, head)
+    return signs
 
 
-def _spaced(text: str) -> str:
-    """A little air at both sides of each line, so that the text does not stick to the edge."""
-    return "<BR/>".join(f" {dot_label(one_line(line, LABEL_LIMIT))} " for line in text.split("\n"))
+def sign_lengths(signs: Signs) -> tuple[float, float]:
+    """How far each sign reaches from the box, in points, where crow's feet will be drawn as strokes."""
+    size = _LARGE if _LARGER.intersection(signs) else _USUAL
+    return (_LENGTHS.get(signs[0], 0.0) * size, _LENGTHS.get(signs[1], 0.0) * size)
+
+
+def edge_texts(line: Line) -> dict[str, tuple[str, ...]]:
+    """The lines of each text at the edge, by its name in DOT: `taillabel`, `label`, `headlabel`; none is empty."""
+    relation = line.relation
+    source = _at_end(relation.source_multiplicity, relation.source_role, line.source_end)
+    target = _at_end(relation.target_multiplicity, relation.target_role, line.target_end)
+    tail, head = (target, source) if line.upside_down else (source, target)
+    label = _wrapped(relation.label or _said(relation.transition), _WRAP)
+    texts = {"taillabel": tail, "label": label, "headlabel": head}
+    return {name: lines for name, lines in texts.items() if lines}
+
+
+def as_labels(texts: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Texts of an edge as HTML-like labels."""
+    return {name: f"<{'<BR/>'.join(map(dot_label, lines))}>" for name, lines in texts.items()}
+
+
+def _at_end(multiplicity: str | None, role: str | None, sign: EndKind) -> tuple[str, ...]:
+    """Multiplicity and role side by side where they are short, one above the other where not."""
+    together = _wrapped(end_text(multiplicity, role, sign), _LONGEST_SINGLE_LINE)
+    if len(together) < 2:
+        return together
+    return _wrapped(end_text(multiplicity, None, sign), _WRAP_AT_END) + _wrapped(role or "", _WRAP_AT_END)
+
+
+def _said(transition: Transition | None) -> str:
+    return transition_text(transition) if transition else ""
+
+
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(one_line(text, LABEL_LIMIT), width))

@@ -23,6 +23,8 @@ class Drawing:
         roots: Elements outside all containers.
         children: Element id to the elements drawn inside; only elements that have some.
         relations: Those whose two ends are known.
+        kinds: Element id to the kind of the diagram it is in, where there are several on the page.
+        keys: Ids of the ovals that are keys of their entities.
     """
 
     diagram: UmlDiagram
@@ -30,9 +32,11 @@ class Drawing:
     roots: tuple[UmlElement, ...]
     children: Mapping[str, tuple[UmlElement, ...]]
     relations: tuple[UmlRelation, ...]
+    kinds: Mapping[str, DiagramKind]
+    keys: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, diagram: UmlDiagram) -> Drawing:
+    def of(cls, diagram: UmlDiagram, keys: frozenset[str] = frozenset()) -> Drawing:
         """Number the elements, cut cycles of containers, leave out lines that lead nowhere."""
         names = {element.id: f"n{number}" for number, element in enumerate(diagram.elements, 1)}
         parents = _parents(diagram.elements)
@@ -46,6 +50,8 @@ class Drawing:
             tuple(element for element in diagram.elements if element.id not in parents),
             {key: tuple(inside) for key, inside in children.items()},
             tuple(r for r in diagram.relations if r.source in names and r.target in names),
+            {id_: part.kind for part in diagram.parts for id_ in part.elements},
+            keys,
         )
 
     def leaves(self, element: UmlElement) -> Iterator[UmlElement]:
@@ -58,6 +64,10 @@ class Drawing:
     def holds(self, outer: str, inner: str) -> bool:
         """Whether the element `inner` lies somewhere inside the element `outer`."""
         return any(child.id == inner or self.holds(child.id, inner) for child in self.children.get(outer, ()))
+
+    def kind_around(self, element: UmlElement) -> DiagramKind:
+        """The kind of the diagram that the element is in."""
+        return self.kinds.get(element.id, self.diagram.kind)
 
 
 def is_classifier(element: UmlElement) -> bool:
@@ -75,6 +85,11 @@ def is_class_diagram(diagram: UmlDiagram) -> bool:
 def is_note(element: UmlElement) -> bool:
     """Whether it is a remark rather than a part of the diagram."""
     return element.kind is NodeKind.NOTE or element.shape is ShapeKind.NOTE
+
+
+def is_package(element: UmlElement, kind: DiagramKind) -> bool:
+    """Whether it is a package of classes rather than a lane or a pool."""
+    return element.kind is NodeKind.CONTAINER and kind in (DiagramKind.CLASS, DiagramKind.ER)
 
 
 def _parents(elements: tuple[UmlElement, ...]) -> dict[str, str]:

@@ -21,6 +21,10 @@ _DIAMONDS = (EndKind.DIAMOND, EndKind.FILLED_DIAMOND)
 _DIRECTED = (EdgeKind.FLOW, EdgeKind.MESSAGE, EdgeKind.DIRECTED_ASSOCIATION, EdgeKind.DEPENDENCY)
 
 
+Signs = tuple[EndKind, EndKind]
+"""At the first and at the other end of a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A relation as it is to be drawn.
@@ -59,3 +63,9 @@ class Line:
         else:
             upside_down = elements[relation.target].box.center[1] < elements[relation.source].box.center[1]
         return cls(relation, source_end, target_end, style, upside_down)
+
+    @property
+    def signs(self) -> Signs:
+        """Those of the end that is drawn first and of the other one."""
+        ends = (self.source_end, self.target_end)
+        return (ends[1], ends[0]) if self.upside_down else ends

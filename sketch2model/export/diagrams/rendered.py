@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from sketch2model.export.base import Exportable, Format
-from sketch2model.export.diagrams.dot import dot_source
+from sketch2model.export.diagrams.drawn import draw
 from sketch2model.export.diagrams.renderer import render
+from sketch2model.export.diagrams.svg import readable
 from sketch2model.export.mark import marked
 from sketch2model.settings import ExportOptions
 
 
 def _svg(exportable: Exportable, options: ExportOptions) -> bytes:
-    return render(dot_source(exportable.uml, options.layout), "svg")
+    drawn = draw(exportable.uml, options)
+    return readable(render(drawn.source, "svg"), drawn)
 
 
 def _png(exportable: Exportable, options: ExportOptions) -> bytes:
-    return marked(render(dot_source(exportable.uml, options.layout), "png"))
+    return marked(render(draw(exportable.uml, options).source, "png"))
 
 
 def _pdf(exportable: Exportable, options: ExportOptions) -> bytes:
-    return marked(render(dot_source(exportable.uml, options.layout), "pdf"))
+    return marked(render(draw(exportable.uml, options).source, "pdf"))
 
 
 SVG = Format("svg", "svg", "Drawing as SVG, sharp at every size", "image/svg+xml", _svg)

@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 
 from sketch2model.errors import OutputError, ToolMissingError
 
@@ -30,7 +29,6 @@ engine = dict(graph.graph_attr).get("layout", "dot")
 graph.graph_attr.update(dict(setting.split("=", 1) for setting in sys.argv[2:]))
 sys.stdout.buffer.write(graph.draw(format=sys.argv[1], prog=engine))
 """
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>\n?")
 _PDF_DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}")
 
 
@@ -39,7 +37,7 @@ def render(dot: str, kind: str) -> bytes:
 
     Args:
         dot: The drawing in DOT.
-        kind: `svg`, `png` or `pdf`.
+        kind: `svg`, `png`, `pdf`, or `json` with the place of everything.
 
     Returns:
         The file; the same bytes for the same drawing, whatever the time.
@@ -55,7 +53,7 @@ def render(dot: str, kind: str) -> bytes:
     if done.returncode or not done.stdout:
         reason = done.stderr.decode(errors="replace").strip().splitlines()
         raise OutputError(f"Graphviz failed: {reason[-1] if reason else done.returncode}", hint="write dot instead")
-    return _tidied.get(kind, bytes)(done.stdout)
+    return _without_date(done.stdout) if kind == "pdf" else done.stdout
 
 
 def _run(dot: str, command: list[str]) -> subprocess.CompletedProcess[bytes]:
@@ -76,14 +74,6 @@ def _command(kind: str, settings: list[str]) -> list[str]:
     raise ToolMissingError("drawings need Graphviz, and neither its program 'dot' nor pygraphviz is installed")
 
 
-def _without_doctype(svg: bytes) -> bytes:
-    """It names an address outside the file, and nothing needs it."""
-    return _DOCTYPE.sub(b"", svg, count=1)
-
-
 def _without_date(pdf: bytes) -> bytes:
     """As long as before, since a PDF counts its bytes."""
     return _PDF_DATE.sub(rb"\g<1>20000101000000", pdf)
-
-
-_tidied: dict[str, Callable[[bytes], bytes]] = {"svg": _without_doctype, "pdf": _without_date}

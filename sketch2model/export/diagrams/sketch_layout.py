@@ -40,11 +40,12 @@ class SketchLayout:
     groups: Mapping[str, Box]
 
     @classmethod
-    def of(cls, drawing: Drawing) -> SketchLayout:
-        """Choose the smallest scale at which no two boxes overlap, within reason."""
+    def of(cls, drawing: Drawing, room: float = 1.0) -> SketchLayout:
+        """Choose the smallest scale at which no two boxes overlap, within reason; `room` times that."""
         leaves = [leaf for root in drawing.roots for leaf in drawing.leaves(root)]
         sizes = {leaf.id: _size(leaf, drawing) for leaf in leaves}
-        paper = cls(_scale(leaves, sizes, _writing_between(drawing)), float(drawing.diagram.height), {})
+        scale = min(_scale(leaves, sizes, _writing_between(drawing)) * room, _largest_scale(leaves))
+        paper = cls(scale, float(drawing.diagram.height), {})
         groups: dict[str, Box] = {}
         for root in drawing.roots:
             paper._enclose(root, drawing, sizes, groups)
@@ -72,6 +73,10 @@ class SketchLayout:
         half, below = _SIGN[0] / 2, y - _SIGN[1] / 2
         box = f"{x - half:.1f},{below - _LINE_HEIGHT:.1f},{x + half:.1f},{y + half:.1f}"
         return {"bb": box, "lp": f"{x:.1f},{below:.1f}"}
+
+    def at(self, point: Point) -> dict[str, str]:
+        """The place of a point of the photo."""
+        return {"pos": f"{point[0] * self.scale:.1f},{(self.height - point[1]) * self.scale:.1f}"}
 
     def on_border(self, element: UmlElement, point: Point) -> dict[str, str]:
         """The place on a container's border that is nearest to a point of the photo."""
@@ -117,9 +122,15 @@ def _scale(leaves: Sequence[UmlElement], sizes: Mapping[str, Size], writing: Map
         ),
         default=fitting,
     )
-    extent = Box.around(corner for leaf in leaves for corner in leaf.box.corners)
     least, most = (fitting * share for share in _ROOM_OF_A_BOX)
-    return min(max(needed, least), most, _LARGEST_SIDE / max(extent.width, extent.height, 1.0))
+    return min(max(needed, least), most)
+
+
+def _largest_scale(leaves: Sequence[UmlElement]) -> float:
+    if not leaves:
+        return 1.0
+    extent = Box.around(corner for leaf in leaves for corner in leaf.box.corners)
+    return _LARGEST_SIDE / max(extent.width, extent.height, 1.0)
 
 
 def _scale_for(one: UmlElement, other: UmlElement, sizes: Mapping[str, Size], writing: float) -> float:
@@ -146,7 +157,7 @@ def _writing_between(drawing: Drawing) -> dict[frozenset[str], float]:
 
 def _size(element: UmlElement, drawing: Drawing) -> Size:
     """About how much room its text takes, in points."""
-    if is_sign(element, drawing.diagram.kind):
+    if is_sign(element, drawing.kind_around(element)):
         return _SIGN
     name = element.name or ""
     if not is_classifier(element):

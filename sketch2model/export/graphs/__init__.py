@@ -1,1 +1,1 @@
-"""Graphs for other tools: node-link JSON, GraphML."""
+"""Graphs for other tools: node-link JSON, GraphML, edge lists."""

@@ -1,61 +1,70 @@
-"""A draft database schema as SQL, for PostgreSQL, SQLite and MySQL."""
+"""A draft database schema as SQL, for PostgreSQL, SQLite, MySQL and MariaDB."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import mysql, postgresql, sqlite
-from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable, ExecutableDDLElement, sort_tables_and_constraints
+from sqlalchemy.dialects.postgresql import CreateEnumType
+from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable, ExecutableDDLElement
 
 from sketch2model.concepts import Table
+from sketch2model.elements import Box
 from sketch2model.export.base import Exportable, Format
 from sketch2model.export.escape import one_line, sql_comment
+from sketch2model.export.schemas.notes import column_note
+from sketch2model.export.schemas.sql_dialects import SQL_DIALECTS, SqlDialect
 from sketch2model.export.schemas.sql_metadata import Draft, draft_metadata
 from sketch2model.settings import ExportOptions
 
-_TITLES = {"postgresql": "PostgreSQL", "sqlite": "SQLite", "mysql": "MySQL", "mariadb": "MariaDB"}
-_COMMENT_COLUMN = 48
+_WIDEST = 56
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
-    # MariaDB takes what MySQL takes. With any other style of parameters the dialects double the percent signs.
-    dialect: sa.Dialect = {
-        "postgresql": postgresql.dialect,
-        "sqlite": sqlite.dialect,
-        "mysql": mysql.dialect,
-        "mariadb": mysql.dialect,
-    }[options.dialect](paramstyle="named")
+    dialect = SQL_DIALECTS[options.dialect]
     draft = draft_metadata(exportable.schema)
-    parts = ["\n".join(_header(exportable, options.dialect))]
-    if options.dialect == "sqlite" and draft.tables:
-        parts.append("PRAGMA foreign_keys = ON;")
-    parts += _statements(draft, dialect)
+    parts = ["\n".join(_header(exportable, dialect))]
+    if draft.tables:
+        parts += [dialect.setting, *_statements(draft, dialect.compiler)]
+    if draft.remarks:
+        parts.append("\n".join(f"-- {sql_comment(remark)}" for remark in draft.remarks))
     return ("\n\n".join(parts) + "\n").encode()
 
 
-def _header(exportable: Exportable, dialect: str) -> Iterator[str]:
-    yield f"-- Draft of a schema for {_TITLES[dialect]}, read from the photo {sql_comment(exportable.uml.source)}."
+def _header(exportable: Exportable, dialect: SqlDialect) -> Iterator[str]:
+    yield f"-- Draft of a schema for {dialect.title}, read from the photo {sql_comment(exportable.uml.source)}."
     yield "-- Types and keys that were not drawn are guesses: check them before you use this."
     if not exportable.schema.tables:
         yield "-- No class or entity was found, so there is no table."
     for issue in exportable.schema.issues:
-        yield f"-- {issue.severity}: {sql_comment(issue.message)}"
+        yield f"-- {issue.severity}{_at(issue.box)}: {sql_comment(issue.message)}"
+
+
+def _at(box: Box | None) -> str:
+    return f" at {box.x0:.0f}, {box.y0:.0f}" if box else ""
 
 
 def _statements(draft: Draft, dialect: sa.Dialect) -> Iterator[str]:
-    for table, constraints in sort_tables_and_constraints(draft.tables):  # type: ignore[no-untyped-call]
-        if table is None:
-            # References in a circle; SQLite has them all inside its tables, since it does not mind the order.
-            late = sorted(constraints, key=_name) if dialect.supports_alter else ()
-            yield from (_sql(AddConstraint(constraint), dialect) for constraint in late)
-            continue
-        inline = sorted(constraints, key=_name) if dialect.supports_alter else None
-        create = str(CreateTable(table, include_foreign_key_constraints=inline).compile(dialect=dialect))
-        yield "\n".join([*_about(draft.drawn[table.name]), *_commented(create, draft.notes[table.name])])
+    """Types, then tables with their indexes, then the references that lead to a table created later.
+
+    SQLite has those inside its tables as well, since there the order does not matter.
+    """
+    if dialect.name == "postgresql":
+        for enumeration, drawn in draft.enumerations:
+            native = CreateEnumType(enumeration.dialect_impl(dialect))
+            yield f"-- {sql_comment(drawn.drawn_name or drawn.name)}{_drawn_at(drawn.box)}\n{_sql(native, dialect)}"
+    there: set[sa.Table] = set()
+    late: list[sa.ForeignKeyConstraint] = []
+    for table in draft.tables:
+        there.add(table)
+        inline: list[sa.ForeignKeyConstraint] = []
+        for key in sorted(table.foreign_key_constraints, key=_name):
+            early = key.referred_table in there or not dialect.supports_alter
+            (inline if early else late).append(key)
+        create = CreateTable(table, include_foreign_key_constraints=inline)
+        yield "\n".join(_create_table(str(create.compile(dialect=dialect)), draft.drawn[table.name]))
         yield from (_sql(CreateIndex(index), dialect) for index in sorted(table.indexes, key=_name))
-    if draft.remarks:
-        yield "\n".join(f"-- {sql_comment(remark)}" for remark in draft.remarks)
+    yield from (_sql(AddConstraint(key), dialect) for key in late)
 
 
 def _name(item: sa.ForeignKeyConstraint | sa.Index) -> str:
@@ -66,20 +75,29 @@ def _sql(statement: ExecutableDDLElement, dialect: sa.Dialect) -> str:
     return f"{one_line(str(statement.compile(dialect=dialect)))};"
 
 
-def _about(table: Table) -> Iterator[str]:
-    name = sql_comment(table.drawn_name or table.name)
-    where = f", drawn at {table.box.x0:.0f}, {table.box.y0:.0f}" if table.box else ""
-    yield f"-- {name}{where}" if table.element else f"-- {name}: added, to join two tables"
-
-
-def _commented(create: str, notes: tuple[str, ...]) -> Iterator[str]:
+def _create_table(create: str, drawn: Table) -> Iterator[str]:
     """SQLAlchemy writes one line for each column, in order, right after the first line."""
     lines = [line.rstrip().replace("\t", "    ") for line in create.strip().split("\n")]
+    columns = lines[1 : 1 + len(drawn.columns)]
+    width = max((len(line) for line in columns if len(line) <= _WIDEST), default=_WIDEST)
+    yield _about(drawn)
     yield lines[0]
-    for line, note in zip(lines[1 : 1 + len(notes)], notes, strict=True):
-        yield f"{line:<{_COMMENT_COLUMN}} -- {sql_comment(note)}"
-    yield from lines[1 + len(notes) : -1]
-    yield f"{lines[-1]};"
+    for line, column in zip(columns, drawn.columns, strict=True):
+        yield f"{line:<{width}}  -- {sql_comment(column_note(column))}"
+    yield from lines[1 + len(columns) : -1]
+    yield f"{lines[-1].replace(')CHARSET', ') CHARSET')};"
 
 
-SQL = Format("sql", "sql", "Draft schema in SQL, for PostgreSQL, SQLite or MySQL", "application/sql", _write)
+def _about(table: Table) -> str:
+    name = sql_comment(table.drawn_name or table.name)
+    if table.element is None:
+        return f"-- {name}: added{', to join two tables' if table.joins else ''}"
+    family = f"; {sql_comment(table.discriminator)} says what a row is" if table.discriminator else ""
+    return f"-- {name}{_drawn_at(table.box)}{family}"
+
+
+def _drawn_at(box: Box | None) -> str:
+    return f", drawn{_at(box)}" if box else ""
+
+
+SQL = Format("sql", "sql", "Draft schema in SQL, for PostgreSQL, SQLite, MySQL or MariaDB", "application/sql", _write)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from sketch2model.export.escape import clean
 
@@ -60,7 +61,9 @@ class Naming:
             plain = re.sub(r"[^\x00-\x7f]", "_", plain)
         plain = _HUMP.sub("_", _APOSTROPHES.sub("", plain))
         letters = (letter if f"a{letter}".isidentifier() else "_" for letter in plain)
-        return [word for word in "".join(letters).split("_") if word]
+        # An accent without a letter would join the end of the word before.
+        words = ("".join(dropwhile(unicodedata.combining, word)) for word in "".join(letters).split("_"))
+        return [word for word in words if word]
 
     def _unique(self, wanted: str, fallback: str, reserved: frozenset[str], taken: set[str], joint: str) -> str:
         name = unicodedata.normalize("NFKC", wanted)[:_LONGEST].rstrip("_") or fallback

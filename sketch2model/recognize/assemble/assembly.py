@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from sketch2model.elements import Box, Findings, Issue, Page, Photo, Readings, Severity, Shape, ShapeKind, TextLine
+from sketch2model.elements import (
+    Box,
+    Connector,
+    Findings,
+    Issue,
+    Page,
+    Photo,
+    Readings,
+    Severity,
+    Shape,
+    ShapeKind,
+    TextLine,
+)
 from sketch2model.graph import EdgeData, NodeData, new_edge, new_graph, new_node
 from sketch2model.recognize.assemble.attachment import Attachment, LooseEnd, attach
 from sketch2model.recognize.assemble.blocks import text_order
@@ -17,13 +29,14 @@ from sketch2model.recognize.assemble.nesting import holders, nested_order, paren
 from sketch2model.recognize.assemble.orientation import runs_backwards
 from sketch2model.recognize.assemble.paper import Paper
 from sketch2model.recognize.assemble.placement import Place, Placement, place_texts
+from sketch2model.recognize.assemble.tethers import tethers
 
 _SWAPPED = {"source": "target", "target": "source", "middle": "middle"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """Shapes in reading order, the free lists after them, and what joins them."""
+    """Shapes in reading order, the free lists after them, what joins them, and the shapes that belong to a line."""
 
     shapes: tuple[Shape, ...]
     parent_of: tuple[int | None, ...]
@@ -31,6 +44,7 @@ class _Scene:
     loose: tuple[LooseEnd, ...]
     placement: Placement
     lists: tuple[tuple[int, ...], ...]
+    classes: dict[Connector, int]
 
 
 def assemble(photo: Photo, page: Page, findings: Findings, readings: Readings) -> nx.MultiDiGraph:
@@ -66,10 +80,15 @@ def _scene(findings: Findings, lines: Sequence[TextLine], letter_height: float) 
     shapes = tuple(unordered[index] for index in order)
     parent_of = parents(shapes)
     attachments, loose = attach(findings.connectors, shapes, parent_of, letter_height)
+    tied = tethers(findings.connectors, shapes, attachments, letter_height)
+    if tied:
+        untied = [each for each in findings.connectors if all(each is not tether.connector for tether in tied)]
+        attachments, loose = attach(untied, shapes, parent_of, letter_height)
     placement = place_texts(lines, shapes, attachments, parent_of, letter_height)
     stray = [index for block in placement.stray for index in block.lines]
     lists = [] if has_captions(shapes) else free_lists(lines, stray, letter_height)
-    return _Scene(shapes, parent_of, tuple(attachments), tuple(loose), placement, tuple(lists))
+    classes = {tether.line: tether.shape for tether in tied}
+    return _Scene(shapes, parent_of, tuple(attachments), tuple(loose), placement, tuple(lists), classes)
 
 
 def _add_nodes(graph: nx.MultiDiGraph, scene: _Scene, lines: Sequence[TextLine], paper: Paper) -> list[str]:
@@ -157,6 +176,8 @@ def _add_edge(
         confidence=edge_confidence(attachment),
         lines=evidence,
     )
+    if connector in scene.classes:
+        data["association_class"] = ids[scene.classes[connector]]
     graph.add_edge(source, target, **data)
 
 

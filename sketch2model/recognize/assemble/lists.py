@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 import networkx as nx
 
@@ -20,6 +21,7 @@ _WORD_GAP = 2.0
 _CAPTIONED = (ShapeKind.CIRCLE, ShapeKind.DIAMOND)
 _FLOW = 3
 """So many of them make a page a process or a flowchart."""
+_BULLET = re.compile(r"\s*[-–—•·●▪◦‣►*>+]\s*\w")
 
 
 def has_captions(shapes: Sequence[Shape]) -> bool:
@@ -29,6 +31,9 @@ def has_captions(shapes: Sequence[Shape]) -> bool:
 
 def free_lists(lines: Sequence[TextLine], stray: Sequence[int], letter_height: float) -> list[tuple[int, ...]]:
     """Group stray lines to lists of at least two rows, each in reading order.
+
+    A list that follows another one closely starts where a row without a bullet stands between two with one, or where a
+    row is underlined as the first one is.
 
     Args:
         lines: All lines of the page.
@@ -40,11 +45,21 @@ def free_lists(lines: Sequence[TextLine], stray: Sequence[int], letter_height: f
     for position, a in enumerate(stray):
         together.add_edges_from((a, b) for b in stray[position + 1 :] if _adjoin(lines[a], lines[b], letter_height))
     groups = sorted(sorted(group) for group in nx.connected_components(together))
-    return [
-        tuple(group[i] for i in text_order([lines[index] for index in group]))
-        for group in groups
-        if _has_rows([lines[index].box for index in group])
-    ]
+    ordered = ([group[i] for i in text_order([lines[index] for index in group])] for group in groups)
+    parts = (part for group in ordered for part in _parted(group, lines))
+    return [tuple(part) for part in parts if _has_rows([lines[index].box for index in part])]
+
+
+def _parted(group: Sequence[int], lines: Sequence[TextLine]) -> Iterator[Sequence[int]]:
+    begun = 0
+    for place in range(1, len(group) - 1):
+        before, here, behind = (lines[index] for index in group[place - 1 : place + 2])
+        between = _BULLET.match(before.text) and not _BULLET.match(here.text) and _BULLET.match(behind.text)
+        titled = lines[group[begun]].underlined and here.underlined and not before.underlined
+        if between or titled:
+            yield group[begun:place]
+            begun = place
+    yield group[begun:]
 
 
 def _adjoin(a: TextLine, b: TextLine, letter_height: float) -> bool:

@@ -11,9 +11,15 @@ import pytest
 from sketch2model.concepts import UmlDiagram, UmlElement, UmlRelation
 from sketch2model.elements import Box, EndKind, LineStyle, ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
-from sketch2model.export.diagrams.dot import DOT, dot_source
+from sketch2model.export.diagrams import dot
+from sketch2model.export.diagrams.dot import DOT, drawing_of
+from sketch2model.settings import ExportOptions
 
 needs_dot = pytest.mark.skipif(which("dot") is None, reason="there is no dot program")
+
+
+def dot_source(diagram: UmlDiagram, layout: str) -> str:
+    return dot.dot_source(drawing_of(diagram), ExportOptions(layout=layout))
 
 
 def two(relation: UmlRelation, kind: DiagramKind = DiagramKind.CLASS) -> UmlDiagram:
@@ -111,7 +117,7 @@ def test_containers_that_hold_each_other_and_ends_that_do_not_exist_are_survived
 def test_lines_of_a_large_sketch_run_straight_since_leading_them_around_takes_too_long():
     diagram = two(UmlRelation("n1", "n2", EdgeKind.LINK))
     many = tuple(replace(diagram.elements[0], id=f"n{number}") for number in range(200))
-    assert "splines=true" in dot_source(diagram, "sketch")
+    assert "splines=spline" in dot_source(diagram, "sketch")
     assert "splines=line" in dot_source(replace(diagram, elements=many), "sketch")
 
 

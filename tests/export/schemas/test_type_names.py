@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sketch2model.export.schemas.type_names import Naming, plural
@@ -47,6 +47,7 @@ def test_reserved_names_get_an_underscore_and_taken_ones_a_number():
     assert GRAPHQL.field_name("order", {"order"}) == "order2"
 
 
+@example(["", "\u00b8", "\u0345"])
 @given(st.lists(st.text(), min_size=2, max_size=6))
 @pytest.mark.parametrize("naming", [PYTHON, GRAPHQL])
 def test_any_text_gives_names_of_their_own(naming, texts):

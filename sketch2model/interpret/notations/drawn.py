@@ -1,0 +1,96 @@
+"""What is drawn, counted, for notations to find their signs in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import networkx as nx
+
+from sketch2model.elements import EndKind, LineStyle, ShapeKind
+from sketch2model.graph import EdgeData, NodeData
+from sketch2model.interpret.multiplicity import normalise
+
+BOXES = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE)
+OVALS = (ShapeKind.ELLIPSE, ShapeKind.CIRCLE, ShapeKind.STADIUM)
+CROWS_FEET = (EndKind.ONE, EndKind.MANY, EndKind.ZERO_ONE, EndKind.ZERO_MANY)
+_ARROWHEADS = (EndKind.OPEN, EndKind.FILLED_TRIANGLE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """The ink of one diagram.
+
+    Attributes:
+        nodes: Attributes of its nodes.
+        edges: Its edges with the nodes at their source and target.
+        shapes: How many there are of each.
+        ends: How many ends of lines bear each sign.
+        arrows: Lines with an arrowhead.
+    """
+
+    nodes: tuple[NodeData, ...]
+    edges: tuple[tuple[NodeData, NodeData, EdgeData], ...]
+    shapes: Counter[str]
+    ends: Counter[str]
+    arrows: int
+
+    @classmethod
+    def of(cls, graph: nx.MultiDiGraph) -> Drawn:
+        """Everything in a graph or a part of one."""
+        nodes = tuple(data for _, data in graph.nodes(data=True))
+        edges = tuple((graph.nodes[s], graph.nodes[t], data) for s, t, data in graph.edges(data=True))
+        return cls(
+            nodes=nodes,
+            edges=edges,
+            shapes=Counter(data["shape"] for data in nodes),
+            ends=Counter(end for *_, data in edges for end in ends_of(data)),
+            arrows=sum(any(end in _ARROWHEADS for end in ends_of(data)) for *_, data in edges),
+        )
+
+    def count(self, *shapes: ShapeKind) -> int:
+        """How many nodes have one of these shapes."""
+        return sum(self.shapes[shape] for shape in shapes)
+
+    def share(self, *shapes: ShapeKind) -> float:
+        """The part of all nodes that have one of these shapes, 0 to 1."""
+        return self.count(*shapes) / max(1, len(self.nodes))
+
+    @property
+    def divided(self) -> int:
+        """Boxes with writing below a line that divides them."""
+        return sum(any(line["compartment"] for line in data["lines"]) for data in self._boxes)
+
+    @property
+    def typed(self) -> int:
+        """Boxes in which a colon is written."""
+        return sum(any(":" in line["text"] for line in data["lines"]) for data in self._boxes)
+
+    @property
+    def broken(self) -> int:
+        """Dashed and dotted lines."""
+        return sum(data["style"] != LineStyle.SOLID for *_, data in self.edges)
+
+    @property
+    def labelled(self) -> int:
+        """Lines that something is written at."""
+        return sum(bool(data["lines"]) for *_, data in self.edges)
+
+    @property
+    def _boxes(self) -> list[NodeData]:
+        return [data for data in self.nodes if data["shape"] in BOXES]
+
+
+def ends_of(edge: EdgeData) -> tuple[str, str]:
+    """The signs at the source and at the target."""
+    return edge["source_end"], edge["target_end"]
+
+
+def is_plain(edge: EdgeData) -> bool:
+    """Whether no sign stands at either end."""
+    return ends_of(edge) == (EndKind.NONE, EndKind.NONE)
+
+
+def has_multiplicity(edge: EdgeData) -> bool:
+    """Whether a multiplicity is written at a line."""
+    return any(normalise(line["text"], at_end=line["place"] != "middle") is not None for line in edge["lines"])

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import shutil
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from sketch2model.export.diagrams.rendered import SVG
+from sketch2model.settings import ExportOptions
+
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(params=["program", "inside"])
+def graphviz(request, monkeypatch):
+    """The dot program, then the copy of Graphviz inside pygraphviz."""
+    if request.param == "inside":
+        monkeypatch.setattr(shutil, "which", lambda name: None)
+    elif shutil.which("dot") is None:
+        pytest.skip("there is no dot program")
+
+
+def drawn(exportable, **options) -> ET.Element:
+    return ET.fromstring(SVG.write(exportable, ExportOptions(**options)))  # noqa: S314
+
+
+def words(root, tag):
+    return [each.text for each in root.iter(NAMESPACE + tag)]
+
+
+@pytest.mark.usefixtures("graphviz")
+def test_it_says_in_words_what_it_shows(examples):
+    root = drawn(examples["shop"])
+    assert root.get("role") == "graphics-document document"
+    assert [child.tag for child in root][:2] == [f"{NAMESPACE}title", f"{NAMESPACE}desc"]
+    assert root[0].text == "Class diagram shop.jpg"
+    assert root[1].text.startswith("Class diagram with 8 classes, 1 note, 9 relations. Person; Customer;")
+    assert "Customer inherits from Person;" in root[1].text
+    assert "Customer is associated with Order: places (1 Customer, 0..* Order);" in root[1].text
+
+
+@pytest.mark.usefixtures("graphviz")
+@pytest.mark.parametrize("name", ["shop", "approval", "billing", "page"])
+def test_groups_have_names_of_the_sketch_and_none_of_graphviz(diagrams, exportable_from, name):
+    diagram = diagrams[name]
+    root = drawn(exportable_from(diagram))
+    titles = set(words(root, "title"))
+    assert {element.name for element in diagram.elements if element.name} <= titles
+    assert not [
+        title for title in titles if title.startswith(("n1", "e1", "cluster", "graph", "%", "middle", "corner"))
+    ]
+    assert not [each for each in root.iter() if each.get("id")]
+    assert not [group for group in root.iter(f"{NAMESPACE}g") if len(group) == 0]
+
+
+@pytest.mark.usefixtures("graphviz")
+def test_each_text_has_the_length_it_was_measured_with(examples):
+    root = drawn(examples["shop"])
+    texts = list(root.iter(f"{NAMESPACE}text"))
+    assert len(texts) > 30
+    assert all(float(text.get("textLength")) > 0 for text in texts)
+    by_text = {text.text: float(text.get("textLength")) for text in texts}
+    assert by_text["+ placed_at: DateTime = now()"] > by_text["+ number: int"]
+
+
+def test_hostile_names_stay_words(hostile, nasty_texts):
+    exportable = hostile(['<script>alert("x")</script>', "]]>", "a\x00b\ud800", "\u202eevil"])
+    data = SVG.write(exportable, ExportOptions())
+    assert b"<script" not in data
+    titles = words(ET.fromstring(data), "title")  # noqa: S314
+    assert any('<script>alert("x")</script>' in title for title in titles)
+
+
+def test_themes_differ_in_colours_alone(examples):
+    light, dark = (drawn(examples["approval"], theme=theme) for theme in ("light", "dark"))
+    assert words(light, "text") == words(dark, "text")
+    assert next(light.iter(f"{NAMESPACE}polygon")).get("fill") == "#ffffff"
+    assert next(dark.iter(f"{NAMESPACE}polygon")).get("fill") == "#12161d"
+
+
+def test_files_are_small(diagrams, exportable_from):
+    size = len(SVG.write(exportable_from(diagrams["classes 15"]), ExportOptions()))
+    assert size < 2000 * 15
+
+
+def test_the_first_and_the_last_state_look_as_in_uml(diagrams, exportable_from):
+    root = drawn(exportable_from(diagrams["door"]))
+    circles = list(root.iter(f"{NAMESPACE}ellipse"))
+    assert len(circles) == 3  # one disc; one disc in a ring
+    assert [circle.get("fill") for circle in circles].count("none") == 1
+
+
+def test_the_tab_of_a_package_lies_on_its_frame_inside_the_picture(diagrams, exportable_from):
+    root = drawn(exportable_from(diagrams["billing"]))
+    (package,) = (
+        group for group in root.iter(f"{NAMESPACE}g") if group.get("class") == "cluster" and group[0].text == "accounts"
+    )
+    frame, *tab = (
+        [tuple(map(float, p.split(","))) for p in each.get("points").split()]
+        for each in package.iter(f"{NAMESPACE}polygon")
+    )
+    top = min(y for _, y in frame)
+    tab_ys = [y for points in tab for _, y in points]
+    assert max(tab_ys) == pytest.approx(top, abs=1.5)
+    assert min(tab_ys) < top - 10
+    canvas = next(root.iter(f"{NAMESPACE}polygon")).get("points").split()
+    assert min(tab_ys) > min(float(point.split(",")[1]) for point in canvas)

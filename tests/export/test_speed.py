@@ -1,0 +1,67 @@
+"""A large diagram is written at once."""
+
+import time
+
+import pytest
+
+from sketch2model.concepts import UmlAttribute, UmlDiagram, UmlElement, UmlRelation
+from sketch2model.elements import Box, ShapeKind
+from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
+from sketch2model.export.base import Exportable
+from sketch2model.interpret import draft_schema, uml_diagram
+from sketch2model.registry import format_names, get_format
+from sketch2model.settings import ExportOptions, SchemaOptions
+
+CLASSES = 300
+DRAWN = ("svg", "png", "pdf", "overlay")
+"""Pictures, in which Graphviz lays out every line."""
+TYPES = ("int", "String", "date", None, "decimal(8,2)")
+
+
+@pytest.fixture(scope="module")
+def large(graph_from):
+    """300 classes with five attributes each and 300 relations of all kinds."""
+    elements = tuple(
+        UmlElement(
+            f"n{number}",
+            f"Thing {number}",
+            NodeKind.CLASS,
+            ShapeKind.RECTANGLE,
+            Box(200 * (number % 20), 200 * (number // 20), 200 * (number % 20) + 150, 200 * (number // 20) + 120),
+            attributes=tuple(UmlAttribute(f"part{place}", kind) for place, kind in enumerate(TYPES)),
+            confidence=0.9,
+        )
+        for number in range(1, CLASSES + 1)
+    )
+    kinds = (EdgeKind.ASSOCIATION, EdgeKind.INHERITANCE, EdgeKind.COMPOSITION, EdgeKind.DEPENDENCY)
+    relations = tuple(
+        UmlRelation(
+            f"n{number}",
+            f"n{number * 7 % number + 1}",
+            kinds[number % 4],
+            source_multiplicity="1" if number % 2 else "*",
+            target_multiplicity="*",
+            points=((1.0, 2.0), (3.0, 4.0)),
+        )
+        for number in range(1, CLASSES + 1)
+    )
+    graph = graph_from(UmlDiagram(DiagramKind.CLASS, elements, relations, "large.jpg", 4000, 3200))
+    uml = uml_diagram(graph)
+    return Exportable(graph, uml, draft_schema(uml, SchemaOptions()))
+
+
+@pytest.mark.parametrize("name", [name for name in format_names() if name not in DRAWN])
+def test_it_takes_less_than_a_second(name, large):
+    format_ = get_format(name)
+    spent = []
+    for _ in range(3):
+        started = time.process_time()
+        assert format_.write(large, ExportOptions())
+        spent.append(time.process_time() - started)
+    assert min(spent) < 1.0
+
+
+def test_a_large_schema_is_drafted_at_once(large):
+    started = time.process_time()
+    assert len(draft_schema(large.uml, SchemaOptions()).tables) >= CLASSES
+    assert time.process_time() - started < 1.0

@@ -1,0 +1,72 @@
+"""What changed between two states."""
+
+import json
+
+import pytest
+
+from sketch2model.revision import changes_json, changes_text, compare
+
+BEFORE = {"Customer": ["name: String", "email"], "Order": ["number: int", "total: int"]}
+
+
+def lines(old, new):
+    return changes_text(compare(old, new)).decode().splitlines()[1:]
+
+
+def test_nothing_has_changed(state):
+    old = state(BEFORE, [("Customer", "Order")])
+    assert lines(old, state(dict(reversed(BEFORE.items())), [("Order", "Customer")])) == ["nothing has changed"]
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        ({**BEFORE, "Product": []}, ["+ element Product"]),
+        ({"Order": BEFORE["Order"]}, ["- element Customer"]),
+        ({**BEFORE, "Order": ["number: int"]}, ["- attribute Order.total"]),
+        ({**BEFORE, "Order": [*BEFORE["Order"], "paid"]}, ["+ attribute Order.paid"]),
+        ({**BEFORE, "Order": ["number: int", "total: decimal"]}, ["~ attribute Order.total: type int -> decimal"]),
+        ({**BEFORE, "Order": ["number: int", "totals: int"]}, ["~ attribute Order.totals: name total -> totals"]),
+        (
+            {"Custorner": BEFORE["Customer"], "Order": BEFORE["Order"]},
+            ["~ element Custorner: name Customer -> Custorner"],
+        ),
+        ({**BEFORE, "Order": ["number: int {pk}", "total: int"]}, ["~ attribute Order.number: flags none -> pk"]),
+    ],
+)
+def test_one_change_is_told_as_one(state, after, told):
+    assert lines(state(BEFORE), state(after)) == told
+
+
+def test_changes_of_relations(state):
+    old = state({"A": [], "B": [], "C": []}, [("A", "B", {"target_multiplicity": "1"}), ("A", "C")])
+    new = state({"A": [], "B": [], "C": []}, [("B", "A", {"source_multiplicity": "*"}), ("B", "C")])
+    assert lines(old, new) == [
+        "~ relation A - B: target multiplicity 1 -> *",
+        "+ relation B - C",
+        "- relation A - C",
+    ]
+
+
+def test_a_directed_relation_that_turned_is_another_one(state):
+    directed = {"kind": "directed_association"}
+    old = state({"A": [], "B": []}, [("A", "B", directed)])
+    assert lines(old, state({"A": [], "B": []}, [("B", "A", directed)])) == ["+ relation B - A", "- relation A - B"]
+
+
+def test_the_json_says_where(state):
+    data = json.loads(changes_json(compare(state(BEFORE), state({**BEFORE, "New": []}, source="new.jpg"))))
+    assert data["format"] == "sketch2model-diff/1"
+    assert data["new"] == "new.jpg"
+    (change,) = data["changes"]
+    assert (change["change"], change["subject"], change["new_id"]) == ("added", "element", "n3")
+    assert change["new_bbox"] == [300.0, 20.0, 380.0, 120.0]
+    assert change["old_bbox"] is None
+
+
+def test_hostile_names_stay_on_their_line(state):
+    old, new = state({"A": []}), state({"A": [], "x\x1b[2J\ny\u202e": ["\ud800"]})
+    told = changes_text(compare(old, new)).decode()
+    assert told.count("\n") == 2
+    assert "\x1b" not in told
+    json.loads(changes_json(compare(old, new)))
