@@ -31,7 +31,7 @@ class AssociationEnd:
         name: The role, else made from the name of what it holds.
         other_name: Where `name` is taken.
         bounds: How many it holds.
-        multiplicity: As drawn; None where it was not, or made no sense.
+        multiplicity: As drawn; None where it was not, empty where none has to be.
         relation: The line.
         back: Whether this end looks back from the target, or from the part, of the line.
         contains: Whether the owner is made of what it holds.
@@ -77,21 +77,21 @@ def association_ends(diagram: UmlDiagram, records: Mapping[str, UmlElement]) -> 
         elif between is None or between not in records or between in (source, target):
             yield from _association(relation, next(pairs), records)
         else:
-            at_source, at_target = bounds_at_ends(relation)
+            bounds, drawn = bounds_at_ends(relation), drawn_bounds(relation)
             roles = (relation.source_role, relation.target_role)
-            yield from _leg(between, source, next(pairs), at_target, roles[0], relation, records)
-            yield from _leg(between, target, next(pairs), at_source, roles[1], relation, records)
+            for end, other in enumerate((source, target)):
+                leg = (bounds[1 - end], drawn[1 - end], roles[end])
+                yield from _leg(between, other, next(pairs), *leg, relation, records)
 
 
 def _leg_of_diamond(
     relation: UmlRelation, from_diamond: bool, pair: int, records: Mapping[str, UmlElement]
 ) -> Iterator[AssociationEnd]:
     """The multiplicity at the diamond says how often one of the others takes part."""
-    if from_diamond:
-        bounds = bounds_of(relation.source_multiplicity) or ANY
-        return _leg(relation.source, relation.target, pair, bounds, relation.target_role, relation, records)
-    bounds = bounds_of(relation.target_multiplicity) or ANY
-    return _leg(relation.target, relation.source, pair, bounds, relation.source_role, relation, records)
+    between, other = (relation.source, relation.target) if from_diamond else (relation.target, relation.source)
+    drawn = bounds_of(relation.source_multiplicity if from_diamond else relation.target_multiplicity)
+    role = relation.target_role if from_diamond else relation.source_role
+    return _leg(between, other, pair, drawn or ANY, drawn, role, relation, records)
 
 
 def _leg(
@@ -99,15 +99,17 @@ def _leg(
     other: str,
     pair: int,
     bounds: Bounds,
+    drawn: Bounds | None,
     role: str | None,
     relation: UmlRelation,
     records: Mapping[str, UmlElement],
 ) -> Iterator[AssociationEnd]:
     """Each object between belongs to one other; that one has as many of them as `bounds` says."""
     other_name, own_name = records[other].name or "", records[between].name or ""
-    yield AssociationEnd(between, other, pair, role or other_name, other_name, ONE, "1", relation)
+    yield AssociationEnd(between, other, pair, role or other_name, other_name, ONE, "", relation)
     name = plural(own_name) if bounds.many else own_name
-    yield AssociationEnd(other, between, pair, name, name, bounds, str(bounds), relation, back=True)
+    multiplicity = None if drawn is None else str(drawn)
+    yield AssociationEnd(other, between, pair, name, name, bounds, multiplicity, relation, back=True)
 
 
 def _association(relation: UmlRelation, pair: int, records: Mapping[str, UmlElement]) -> Iterator[AssociationEnd]:

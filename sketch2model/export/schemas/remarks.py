@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sketch2model.concepts import DOUBTFUL, UmlAttribute, UmlElement
-from sketch2model.elements.vocabulary import NodeKind
+from sketch2model.elements.vocabulary import EdgeKind, NodeKind
 from sketch2model.export.bounds import bounds_of
 from sketch2model.export.escape import LABEL_LIMIT, one_line
 from sketch2model.export.schemas.association_ends import AssociationEnd
@@ -41,11 +41,13 @@ def end_remark(end: AssociationEnd) -> str:
 
 def _about_end(end: AssociationEnd) -> Iterator[str]:
     relation = end.relation
-    kind = relation.kind.replace("_", " ")
+    kind = "part of a relationship" if relation.kind is EdgeKind.LINK else relation.kind.replace("_", " ")
     yield f'{kind} "{relation.label}"' if relation.label and relation.label.strip() else kind
     if relation.confidence < DOUBTFUL:
         yield "drawn, but read with doubt"
-    if bounds_of(end.multiplicity) is None:
+    if end.multiplicity == "":
+        yield "drawn"
+    elif bounds_of(end.multiplicity) is None:
         yield "multiplicity guessed"
     else:
         yield f"drawn as {end.multiplicity}"

@@ -96,6 +96,9 @@ def test_an_association_class_stands_between():
         "Grade.student": "Student 1",
         "Grade.course": "Course 1",
     }
+    records = records_of(found, Naming())
+    assert field(records, "Student.grades").remark == "association; drawn as 1..*"
+    assert field(records, "Grade.student").remark == "association; drawn"
 
 
 def test_a_relationship_between_three_is_a_record():
@@ -105,7 +108,9 @@ def test_a_relationship_between_three_is_a_record():
         line("sells", "B", "0..1", kind=EdgeKind.LINK),
         line("C", "sells", "1", kind=EdgeKind.LINK),
     )
-    assert fields(diagram("A B C sells", *legs, kinds=kinds)) == {
+    found = diagram("A B C sells", *legs, kinds=kinds)
+    assert field(records_of(found, Naming()), "B.sells").remark == "part of a relationship; drawn as 0..1"
+    assert fields(found) == {
         "A.sells": "Sells *",
         "B.sells": "Sells 0..1",
         "C.sells": "Sells *",
