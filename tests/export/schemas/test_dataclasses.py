@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import shutil
 import subprocess
 import sys
 import time
@@ -10,6 +9,7 @@ import types
 import typing
 from dataclasses import replace
 from decimal import Decimal
+from importlib.util import find_spec
 from uuid import UUID
 
 import pytest
@@ -113,10 +113,14 @@ def test_a_large_diagram_takes_less_than_a_second(many_classes, options):
     assert time.perf_counter() - start < 1
 
 
-@pytest.mark.skipif(shutil.which("ruff") is None, reason="there is no ruff")
+@pytest.mark.skipif(find_spec("ruff") is None, reason="there is no ruff")
 def test_ruff_would_leave_it_as_it_is(examples, university, options, tmp_path):
     for number, exportable in enumerate((*examples.values(), university)):
         (tmp_path / f"x{number}.py").write_bytes(DATACLASSES.write(exportable, options))
     for command in (["format", "--diff"], ["check", "--select", "E4,E7,E9,F,I"]):
-        done = subprocess.run(["ruff", *command, "--isolated", "--no-cache", tmp_path], capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, "--isolated", "--no-cache", tmp_path],
+            capture_output=True,
+            text=True,
+        )
         assert done.returncode == 0, done.stdout

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import shutil
 import subprocess
 import sys
 import time
@@ -10,6 +9,7 @@ import types
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
+from importlib.util import find_spec
 from typing import Any
 from uuid import UUID
 
@@ -149,17 +149,19 @@ def test_a_large_diagram_takes_less_than_a_second(many_classes, load):
     assert data.count(b"\nclass ") == 300
 
 
-@pytest.mark.skipif(shutil.which("ruff") is None, reason="there is no ruff")
+@pytest.mark.skipif(find_spec("ruff") is None, reason="there is no ruff")
 @pytest.mark.parametrize("name", ["shop", "approval", "library", "nothing"])
 def test_ruff_would_leave_it_as_it_is(name, examples, university, options, tmp_path):
     for number, exportable in enumerate((examples[name], university)):
         (tmp_path / f"x{number}.py").write_bytes(PYDANTIC.write(exportable, options))
     done = subprocess.run(
-        ["ruff", "format", "--isolated", "--no-cache", "--diff", str(tmp_path)], capture_output=True, text=True
+        [sys.executable, "-m", "ruff", "format", "--isolated", "--no-cache", "--diff", str(tmp_path)],
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stdout
     done = subprocess.run(
-        ["ruff", "check", "--isolated", "--no-cache", "--select", "E4,E7,E9,F,I", str(tmp_path)],
+        [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "--select", "E4,E7,E9,F,I", str(tmp_path)],
         capture_output=True,
         text=True,
     )
