@@ -6,6 +6,7 @@ Every function takes any `str`, lone surrogates and NULs included, and gives tex
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable
 
@@ -92,6 +93,11 @@ def _spell_out(markup: re.Pattern[str], text: str, spell: Callable[[int], str]) 
     return markup.sub(lambda match: "".join(spell(ord(letter)) for letter in match.group()), text)
 
 
+def graphql_string(text: str) -> str:
+    """A string of GraphQL on one line, with its quotes."""
+    return json.dumps(one_line(text), ensure_ascii=False)
+
+
 def markdown(text: str) -> str:
     """For running text or a table cell of Markdown (GitHub's dialect)."""
     escaped = _SENSITIVE_IN_MARKDOWN.sub(r"\\\g<0>", one_line(text))
@@ -124,6 +130,21 @@ def csv_cell(text: str) -> str:
 def sheet_cell(text: str) -> str:
     """For a cell of a spreadsheet that holds text; a cell takes 32,767 units of UTF-16."""
     return one_line(text, SHEET_LIMIT)
+def python_comment(text: str) -> str:
+    """For what follows `#` on a line of Python, or of any language whose remarks end with the line."""
+    return one_line(text)
+
+
+def python_docstring(text: str) -> str:
+    r"""For what stands inside a docstring: double quotes become single ones, backslashes are doubled."""
+    return one_line(text).replace("\\", "\\\\").replace('"', "'")
+
+
+def python_string(text: str) -> str:
+    """A literal of Python that means the clean text, with the quotes that need fewer backslashes."""
+    body = repr(f'"{clean(text)}')[2:-1].replace("\\'", "'")
+    quote = "'" if body.count('"') > body.count("'") else '"'
+    return quote + body.replace(quote, f"\\{quote}") + quote
 
 
 def xml_text(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Callable
 
 import networkx as nx
@@ -260,6 +261,122 @@ def nothing() -> Exportable:
     return exportable_of(UmlDiagram(DiagramKind.GENERIC, (), (), "empty.jpg", 100, 100))
 
 
+def university() -> Exportable:
+    """Classes for records: typed attributes, enumerations, defaults, an association class, circles, many parents."""
+    kinds = {name.value: DataType(name) for name in TypeName}
+
+    def typed(name, drawn, kind, **known):
+        data_type = known.pop("data_type", None) or kinds[kind]
+        return attribute(name, drawn, data_type=data_type, why=known.pop("why", "drawn"), **known)
+
+    level = DataType(TypeName.ENUMERATION, element="n7")
+    elements = (
+        element(
+            1,
+            "Person",
+            900,
+            80,
+            stereotype="abstract",
+            attributes=(
+                typed("id", "UUID", "uuid", flags=("pk",), default="uuid4()"),
+                typed("full name", "varchar(80)", "string", data_type=DataType(TypeName.STRING, length=80)),
+                typed("born", None, "date", why="name ends in born", confidence=0.4, flags=("nullable",)),
+                typed("aliases", "String", "string", multiplicity="0..3"),
+                typed("home", "Address", "reference", data_type=DataType(TypeName.REFERENCE, element="n8")),
+            ),
+        ),
+        element(
+            2,
+            "Student",
+            500,
+            500,
+            attributes=(
+                typed("number", "int", "integer", default="7"),
+                typed("class", "Level", "enumeration", data_type=level, default="first year"),
+                typed(
+                    "fee", "decimal(8,2)", "numeric", data_type=DataType(TypeName.NUMERIC, None, 8, 2), default="0.50"
+                ),
+                typed("copy", "boolean", "boolean", default="maybe"),
+                typed("model_name", "text", "text", default="\"a 'b' \\\"", flags=("nullable",)),
+                typed("full name", "varchar(80)", "string", data_type=DataType(TypeName.STRING, length=80)),
+            ),
+        ),
+        element(3, "Teacher", 900, 500, attributes=(typed("hired", "datetime", "timestamp", default="now()"),)),
+        element(
+            4,
+            "Payable",
+            1300,
+            80,
+            stereotype="«interface»",
+            attributes=(typed("iban", "String", "string", flags=("unique",)),),
+            operations=(UmlOperation("pay", "amount: Decimal, to", "Receipt", "+"),),
+        ),
+        element(5, "Tutor", 700, 900, attributes=(typed("count", "int", "integer", flags=("static",), default="0"),)),
+        element(
+            6,
+            "Course",
+            1300,
+            900,
+            attributes=(
+                typed("code", "String", "string", flags=("pk",)),
+                typed("starts", "date", "date", default="2024-10-01"),
+                typed("at", "time", "time"),
+                typed("weight", "float", "float", default="1.5"),
+                typed("extra", "json", "json", flags=("nullable",)),
+                typed("scan", "blob", "binary", flags=("nullable",)),
+                typed("hours", None, "integer", why="name ends in hours", flags=("derived",)),
+            ),
+        ),
+        element(
+            7,
+            "Level",
+            100,
+            100,
+            stereotype="enumeration",
+            attributes=(UmlAttribute("first year"), UmlAttribute("2nd"), UmlAttribute("end"), UmlAttribute("2nd")),
+        ),
+        element(8, "Address", 100, 500, attributes=(typed("zip", "String", "string"),)),
+        element(9, "enrolment", 900, 1300, attributes=(typed("grade", "bigint", "bigint", flags=("nullable",)),)),
+        element(10, "Empty kind", 100, 900, stereotype="enum"),
+        element(11, "Faculty", 1300, 1300, kind=NodeKind.CONTAINER, shape=ShapeKind.CONTAINER),
+        element(12, "Chair", 1350, 1350, parent="n11"),
+        element(13, "only drafts", 100, 1300, kind=NodeKind.NOTE, shape=ShapeKind.NOTE),
+    )
+    up = {"kind": EdgeKind.INHERITANCE, "target_end": EndKind.TRIANGLE}
+    relations = (
+        UmlRelation("n2", "n1", **up),
+        UmlRelation("n3", "n1", **up),
+        UmlRelation("n3", "n4", EdgeKind.REALIZATION, LineStyle.DASHED, target_end=EndKind.TRIANGLE),
+        UmlRelation("n5", "n2", **up),
+        UmlRelation("n5", "n3", **up),
+        UmlRelation("n1", "n5", **up),
+        UmlRelation(
+            "n2",
+            "n6",
+            EdgeKind.ASSOCIATION,
+            source_multiplicity="*",
+            target_multiplicity="1..*",
+            association_class="n9",
+        ),
+        UmlRelation("n3", "n6", EdgeKind.ASSOCIATION, label="gives", source_multiplicity="1", target_multiplicity="*"),
+        UmlRelation("n3", "n6", EdgeKind.ASSOCIATION, label="plans", source_multiplicity="*", target_multiplicity="*"),
+        UmlRelation("n6", "n6", EdgeKind.ASSOCIATION, source_multiplicity="0..1", target_multiplicity="*"),
+        UmlRelation(
+            "n12",
+            "n3",
+            EdgeKind.COMPOSITION,
+            source_end=EndKind.FILLED_DIAMOND,
+            source_multiplicity="1",
+            target_multiplicity="1",
+            target_role="holder",
+        ),
+        UmlRelation("n1", "n8", EdgeKind.DIRECTED_ASSOCIATION, target_end=EndKind.OPEN, target_role="home"),
+        UmlRelation("n6", "n8", EdgeKind.DEPENDENCY, LineStyle.DASHED, target_end=EndKind.OPEN, label="uses"),
+        UmlRelation("n13", "n6", EdgeKind.LINK, LineStyle.DASHED),
+    )
+    return exportable_of(UmlDiagram(DiagramKind.CLASS, elements, relations, "university.jpg", 2000, 1700))
+
+
 EXAMPLES = {"shop": shop, "approval": approval, "library": library, "nothing": nothing}
 
 
@@ -364,10 +481,110 @@ def hostile_exportable(texts: list[str]) -> Exportable:
     return exportable_of(diagram, Schema(tables, issues, enumerations))
 
 
+def hostile_classes(texts: list[str], seed: int) -> Exportable:
+    """Classes of all sorts, each place that holds handwriting filled with one of the texts, lines between all."""
+    dice = random.Random(seed)  # noqa: S311
+    ids = [f"{number} {dice.choice(texts)}" for number in range(9)]
+    kinds = (NodeKind.CLASS, NodeKind.ENTITY, NodeKind.ATTRIBUTE_LIST, NodeKind.CLASS, NodeKind.RELATIONSHIP)
+    stereotypes = ("interface", "abstract", "enumeration", None)
+    flags = ("pk", "unique", "static", "derived", "nullable")
+    multiplicities = (None, None, "*", "0..1", "1..*", "2..3")
+
+    def some() -> str:
+        return dice.choice(texts)
+
+    def some_attribute() -> UmlAttribute:
+        data_type = DataType(dice.choice(list(TypeName)), dice.choice((None, 5)), 9, 2, dice.choice([*ids, some()]))
+        return UmlAttribute(
+            some(),
+            some(),
+            some(),
+            dice.choice((some(), some(), "1", "now()", None)),
+            dice.choice((*multiplicities, some())),
+            tuple(flag for flag in (*flags, some()) if dice.random() < 0.2),
+            some(),
+            confidence=dice.random(),
+            data_type=dice.choice((data_type, data_type, None)),
+            why=some(),
+        )
+
+    elements = tuple(
+        UmlElement(
+            id_,
+            some(),
+            dice.choice(kinds),
+            ShapeKind.RECTANGLE,
+            Box(100 * place, 50, 100 * place + 80, 100),
+            dice.choice((*stereotypes, some())),
+            tuple(some_attribute() for _ in range(dice.randrange(5))),
+            tuple(UmlOperation(some(), some(), some(), some(), (some(),), some()) for _ in range(dice.randrange(3))),
+            dice.choice([None, *ids]),
+            dice.random(),
+        )
+        for place, id_ in enumerate(ids)
+    )
+    relations = tuple(
+        UmlRelation(
+            dice.choice(ids),
+            dice.choice(ids),
+            dice.choice([*EdgeKind, EdgeKind.INHERITANCE, EdgeKind.ASSOCIATION, EdgeKind.COMPOSITION]),
+            LineStyle.SOLID,
+            dice.choice([*EndKind]),
+            dice.choice([*EndKind]),
+            some(),
+            dice.choice((*multiplicities, some())),
+            dice.choice((*multiplicities, some())),
+            dice.choice((some(), None)),
+            dice.choice((some(), None)),
+            confidence=dice.random(),
+            association_class=dice.choice([None, *ids]),
+        )
+        for _ in range(25)
+    )
+    return exportable_of(UmlDiagram(DiagramKind.CLASS, elements, relations, some(), 1000, 200))
+
+
+@pytest.fixture(scope="session")
+def hostile_diagrams() -> list[Exportable]:
+    """Two dozen diagrams of hostile classes, and two of everything else."""
+    plain = [hostile_exportable(NASTY), hostile_exportable(NASTY[::-1])]
+    return [*plain, *(hostile_classes(NASTY, seed) for seed in range(24))]
+
+
+@pytest.fixture(scope="session")
+def many_classes() -> Exportable:
+    """300 classes with five attributes each, and as many lines."""
+    kinds = itertools.cycle((EdgeKind.ASSOCIATION, EdgeKind.INHERITANCE, EdgeKind.COMPOSITION))
+    data_types = [DataType(name) for name in (TypeName.INTEGER, TypeName.STRING, TypeName.DATE, TypeName.NUMERIC)]
+    elements = tuple(
+        element(
+            number,
+            f"Class {number}",
+            220 * (number % 20),
+            150 * (number // 20),
+            attributes=tuple(
+                attribute(f"attribute {each}", "String", data_type=data_types[each % 4]) for each in range(5)
+            ),
+        )
+        for number in range(300)
+    )
+    relations = tuple(
+        UmlRelation(f"n{number}", f"n{number * 7 % 300}", next(kinds), source_multiplicity="1", target_multiplicity="*")
+        for number in range(300)
+    )
+    return exportable_of(UmlDiagram(DiagramKind.CLASS, elements, relations, "many.jpg", 4400, 2300))
+
+
 @pytest.fixture(params=EXAMPLES)
 def example(request) -> Exportable:
     """Each of the examples in turn."""
     return EXAMPLES[request.param]()
+
+
+@pytest.fixture(scope="session", name="university")
+def university_fixture() -> Exportable:
+    """The example for records."""
+    return university()
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import ast
 import html
 import json
 import re
 import xml.etree.ElementTree as ET
 
+import graphql
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from sketch2model.export.escape import (
     dbml_string,
     dot_label,
     drawio_label,
+    graphql_string,
     json_bytes,
     markdown,
     mermaid,
@@ -24,6 +27,9 @@ from sketch2model.export.escape import (
     plantuml,
     sheet_cell,
     plantuml_line,
+    python_comment,
+    python_docstring,
+    python_string,
     sql_comment,
     xml_text,
 )
@@ -60,6 +66,7 @@ def test_the_result_can_be_written_as_utf_8_without_control_characters(escape, t
 @pytest.mark.parametrize(
     "escape", [csv_cell, dbml_name, dbml_string, markdown, mermaid, one_line, plantuml, sheet_cell, sql_comment]
 )
+@pytest.mark.parametrize("escape", [csv_cell, markdown, mermaid, one_line, plantuml, python_comment, sql_comment])
 @given(text=any_text)
 def test_one_line_stays_one_line(escape, text):
     assert len(escape(text).splitlines()) <= 1
@@ -202,3 +209,30 @@ def test_xml_can_hold_it(text):
 @given(st.text(alphabet=st.characters(categories=["L", "Cs", "So"])))
 def test_json_gives_lone_surrogates_back(text):
     assert json.loads(json_bytes(json.dumps(text, ensure_ascii=False)).decode()) == text
+
+
+@given(any_text)
+def test_a_string_of_python_means_the_clean_text(text):
+    assert ast.literal_eval(python_string(text)) == clean(text)
+    assert len(python_string(text).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("a", '"a"'), ("it's", '"it\'s"'), ('"a"', "'\"a\"'"), ("\"'", '"\\"\'"'), ("\\'", '"\\\\\'"')],
+)
+def test_a_string_of_python_has_few_backslashes(text, written):
+    assert python_string(text) == written
+
+
+@given(any_text)
+def test_a_docstring_holds_any_text(text):
+    code = f'"""A {python_docstring(text)}."""'
+    shown = one_line(text).replace('"', "'")
+    assert ast.get_docstring(ast.parse(code), clean=False) == f"A {shown}."
+
+
+@given(any_text)
+def test_a_string_of_graphql_means_the_text_on_one_line(text):
+    document = graphql.parse(f"{graphql_string(text)} scalar X")
+    assert document.definitions[0].description.value == one_line(text)
