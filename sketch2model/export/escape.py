@@ -82,3 +82,23 @@ def xml_text(text: str) -> str:
 def json_bytes(text: str) -> bytes:
     r"""JSON as UTF-8; lone surrogates inside its strings become `\udXXX`, which JSON readers give back."""
     return text.encode("utf-8", "backslashreplace")
+
+
+def python_string(text: str) -> str:
+    """A Python literal on a single line; what cannot be seen is spelled out.
+
+    >>> print(python_string('the "big" one'))
+    'the "big" one'
+    """
+    literal = repr(_IMPOSSIBLE.sub(_REPLACEMENT, text))
+    return f'"{literal[1:-1]}"' if literal[0] == "'" and '"' not in literal else literal
+
+
+def python_comment(text: str) -> str:
+    """For what follows `#` on a line of Python, where it must not be the first or the second of a file."""
+    return one_line(text)
+
+
+def python_docstring(text: str) -> str:
+    """For a line between three double quotes."""
+    return one_line(text).replace("\\", "\\\\").replace('"', '\\"')
