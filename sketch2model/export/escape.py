@@ -18,6 +18,7 @@ _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARKUP = re.compile(r"^[*=](?=\s)|([-_*/=])\1+|[!\"#$%&';<>@\[\\\]^`{|}~]")
 _SENSITIVE_IN_MARKDOWN = re.compile(r"[\\`*\[\]{}#|~$!]|(?<![^\W_])_|_(?![^\W_])")
+_QUOTE_IN_DOCSTRING = re.compile(r'^"|"(?=")|(?<=")"|"$')
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@|%]|[\t\r]")
 _REPLACEMENT = "\ufffd"
 
@@ -101,4 +102,4 @@ def python_comment(text: str) -> str:
 
 def python_docstring(text: str) -> str:
     """For a line between three double quotes."""
-    return one_line(text).replace("\\", "\\\\").replace('"', '\\"')
+    return _QUOTE_IN_DOCSTRING.sub(r"\"", one_line(text).replace("\\", "\\\\"))

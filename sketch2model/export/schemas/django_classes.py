@@ -107,7 +107,7 @@ def _meta(each: DjangoClass) -> Iterator[str | Call]:
         for name, fields in each.unique
     ]
     if constraints:
-        yield Call("constraints = [", (*constraints, ""), "]")
+        yield Call("constraints = [", tuple(constraints), "]", tall=True)
 
 
 def _text(each: DjangoClass) -> str | None:

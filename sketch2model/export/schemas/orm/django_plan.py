@@ -91,7 +91,9 @@ class _Plan:
     def _name_columns(self, each: MappedClass) -> None:
         for column in each.columns:
             if each.abstract or not each.table.reference(column.name):
-                self._columns[each.name, column.name] = self._scopes.take(each.name, attribute_name(column.name))
+                name = attribute_name(column.name)
+                wanted = (name, f"{attribute_name(each.name)}_{name}")
+                self._columns[each.name, column.name] = self._scopes.take(each.name, *wanted)
 
     def _name_keys(self, each: MappedClass) -> None:
         """Of several keys of the same columns, which can be but one field, the one that inherits or the first."""

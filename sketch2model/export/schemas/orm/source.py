@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sketch2model.export.escape import python_comment
+from sketch2model.export.escape import LABEL_LIMIT, one_line, python_comment
 
 WIDTH = 88
+"""What `ruff format` and `black` take where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,13 @@ class Call:
         opening: Everything up to and with the opening bracket.
         items: What stands between the brackets.
         closing: The closing bracket and what follows.
+        tall: Whether each item has a line of its own, even if there were room.
     """
 
     opening: str
     items: tuple[str | Call, ...]
     closing: str = ")"
+    tall: bool = False
 
     def __str__(self) -> str:
         return f"{self.opening}{', '.join(map(str, self.items))}{self.closing}"
@@ -47,7 +50,7 @@ def lines_of(code: str | Call, indent: int = 4, note: str = "") -> list[str]:
         note: Any text.
     """
     lines = _lines(code, indent, 0)
-    comment = python_comment(note)
+    comment = python_comment(one_line(note, LABEL_LIMIT))
     if not comment:
         return lines
     behind = f"{lines[0]}  # {comment}"
@@ -56,9 +59,12 @@ def lines_of(code: str | Call, indent: int = 4, note: str = "") -> list[str]:
 
 def _lines(code: str | Call, indent: int, room: int) -> list[str]:
     line = f"{' ' * indent}{code}"
-    if isinstance(code, str) or not code.items or _width(line) + room <= WIDTH:
+    if isinstance(code, str) or not code.items or (_width(line) + room <= WIDTH and not code.tall):
         return [line]
     lines = [f"{' ' * indent}{code.opening}"]
+    together = f"{' ' * (indent + 4)}{', '.join(map(str, code.items))}"
+    if code.closing == ")" and not code.tall and _width(together) <= WIDTH:
+        return [*lines, together, f"{' ' * indent}{code.closing}"]
     for item in code.items:
         *inner, last = _lines(item, indent + 4, 1)
         lines += [*inner, f"{last},"]

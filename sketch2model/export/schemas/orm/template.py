@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import jinja2
 
 from sketch2model.concepts import Schema
 from sketch2model.export.escape import one_line, python_docstring
+from sketch2model.export.schemas.orm.source import WIDTH
 
 _LIMIT = 300
 
@@ -32,6 +34,12 @@ def rendered(template: str, **context: object) -> bytes:
 
 
 def remarks_of(schema: Schema, left_out: Iterable[str]) -> list[str]:
-    """Issues of a schema and what was left out of it, for a docstring."""
+    """Issues of a schema and what was left out of it, as lines for a docstring."""
     remarks = [*(f"{issue.severity}: {issue.message}" for issue in schema.issues), *left_out]
-    return [python_docstring(one_line(remark, _LIMIT)) for remark in remarks]
+    return [line for remark in remarks for line in _item(one_line(remark, _LIMIT))]
+
+
+def _item(text: str) -> Iterator[str]:
+    lines = textwrap.wrap(text, WIDTH - 4, break_long_words=False, break_on_hyphens=False)
+    for place, line in enumerate(lines):
+        yield f"{'  ' if place else '- '}{python_docstring(line)}"
