@@ -18,7 +18,6 @@ _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARKUP = re.compile(r"^[*=](?=\s)|([-_*/=])\1+|[!\"#$%&';<>@\[\\\]^`{|}~]")
 _SENSITIVE_IN_MARKDOWN = re.compile(r"[\\`*\[\]{}#|~$!]|(?<![^\W_])_|_(?![^\W_])")
-_QUOTE_IN_DOCSTRING = re.compile(r'^"|"(?=")|(?<=")"|"$')
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@|%]|[\t\r]")
 _REPLACEMENT = "\ufffd"
 
@@ -75,6 +74,23 @@ def csv_cell(text: str) -> str:
     return f"'{line}" if _FORMULA.match(line) else line
 
 
+def python_comment(text: str) -> str:
+    """For what follows `#` on a line of Python, or of any language whose remarks end with the line."""
+    return one_line(text)
+
+
+def python_docstring(text: str) -> str:
+    r"""For what stands inside a docstring: double quotes become single ones, backslashes are doubled."""
+    return one_line(text).replace("\\", "\\\\").replace('"', "'")
+
+
+def python_string(text: str) -> str:
+    """A literal of Python that means the clean text, with the quotes that need fewer backslashes."""
+    body = repr(f'"{clean(text)}')[2:-1].replace("\\'", "'")
+    quote = "'" if body.count('"') > body.count("'") else '"'
+    return quote + body.replace(quote, f"\\{quote}") + quote
+
+
 def xml_text(text: str) -> str:
     """Text that XML 1.0 can hold (still to be escaped); nothing else is changed."""
     return _IMPOSSIBLE.sub(_REPLACEMENT, _NOT_IN_XML.sub("", text))
@@ -83,23 +99,3 @@ def xml_text(text: str) -> str:
 def json_bytes(text: str) -> bytes:
     r"""JSON as UTF-8; lone surrogates inside its strings become `\udXXX`, which JSON readers give back."""
     return text.encode("utf-8", "backslashreplace")
-
-
-def python_string(text: str) -> str:
-    """A Python literal on a single line; what cannot be seen is spelled out.
-
-    >>> print(python_string('the "big" one'))
-    'the "big" one'
-    """
-    literal = repr(_IMPOSSIBLE.sub(_REPLACEMENT, text))
-    return f'"{literal[1:-1]}"' if literal[0] == "'" and '"' not in literal else literal
-
-
-def python_comment(text: str) -> str:
-    """For what follows `#` on a line of Python, where it must not be the first or the second of a file."""
-    return one_line(text)
-
-
-def python_docstring(text: str) -> str:
-    """For a line between three double quotes."""
-    return _QUOTE_IN_DOCSTRING.sub(r"\"", one_line(text).replace("\\", "\\\\"))

@@ -26,7 +26,7 @@ class MappedClass:
         parent: Name of the class that it is a kind of.
         abstract: Whether it has no rows of its own, but lends its columns to its children.
         element: What was drawn.
-        kinds: Drawn classes whose rows share its table.
+        kinds: Drawn classes whose rows share its table, each with the id of its parent, parents first.
     """
 
     name: str
@@ -35,7 +35,7 @@ class MappedClass:
     parent: str | None = None
     abstract: bool = False
     element: UmlElement | None = None
-    kinds: tuple[UmlElement, ...] = ()
+    kinds: tuple[tuple[UmlElement, str], ...] = ()
 
 
 def mapped_classes(schema: Schema, diagram: UmlDiagram, tables: Sequence[Table], taken: set[str]) -> list[MappedClass]:
@@ -64,7 +64,7 @@ def mapped_classes(schema: Schema, diagram: UmlDiagram, tables: Sequence[Table],
                 borrowed = {column.name for each in _line(lent, classes) for column in each.columns}
                 columns = tuple(column for column in columns if column.name not in borrowed)
         name = names[table.name]
-        element = family.elements.get(table.element or "")
+        element = None if table.element is None else family.elements.get(table.element)
         classes[name] = MappedClass(name, table, columns, parent, element=element, kinds=family.kinds(table))
     return list(classes.values())
 
@@ -127,17 +127,20 @@ class _Family:
 
     def parent(self, element: UmlElement) -> UmlElement | None:
         """What it inherits from."""
-        return self.elements.get(self._parents.get(element.id, ""))
+        above = self._parents.get(element.id)
+        return None if above is None else self.elements[above]
 
-    def kinds(self, table: Table) -> tuple[UmlElement, ...]:
+    def kinds(self, table: Table) -> tuple[tuple[UmlElement, str], ...]:
         """Elements without a table of their own that inherit from the one that this table was drawn as."""
         if table.discriminator is None:
             return ()
-        return tuple(
+        found = [
             element
             for element in self.elements.values()
             if element.id not in self._tables and table.element in self._ancestors(element.id)
-        )
+        ]
+        found.sort(key=lambda element: len(self._ancestors(element.id)))
+        return tuple((element, self._parents[element.id]) for element in found)
 
     def lender(self, table: Table) -> UmlElement | None:
         """The next element from which the class of a table can have columns: itself, if it has children, or above."""
@@ -152,8 +155,8 @@ class _Family:
         return [
             table
             for table in self._tables.values()
-            if element.id in self._ancestors(table.element or "") and table.discriminator is None
-            if parent_key(table) is None
+            if table.discriminator is None and parent_key(table) is None
+            if table.element is not None and element.id in self._ancestors(table.element)
         ][::-1]
 
     def shared(self, element: UmlElement, tables: Sequence[Table]) -> Iterator[Column]:
@@ -188,7 +191,7 @@ def description(mapped: MappedClass) -> list[str]:
     if table.element is None and table.joins:
         lines = [one_line(f"{drawn}: added, to join {' and '.join(key.table for key in table.foreign_keys)}") + "."]
     if mapped.kinds:
-        names = ", ".join(kind.name or kind.id for kind in mapped.kinds)
+        names = ", ".join(kind.name or kind.id for kind, _ in mapped.kinds)
         lines.append(one_line(f"Rows are also {names}: {table.discriminator} says which.", _TEXT_LIMIT))
     if element and element.operations:
         lines.append("Operations drawn:")

@@ -78,7 +78,7 @@ def _link(table: Table, key: ForeignKey, schema: Schema, same_target: Mapping[st
         backward = [f"{forward[0]}_{rows}"]
     else:
         backward = [rows, f"{forward[0]}_{rows}"]
-    if key.inverse:
+    if key.inverse and not _is_between_two(table, schema):
         backward.insert(0, attribute_name(key.inverse))
     columns = [column for column in table.columns if column.name in key.columns]
     return Link(table, key, forward, tuple(backward), single, any(column.nullable for column in columns))
@@ -116,15 +116,16 @@ def joins_of(schema: Schema) -> tuple[Join, ...]:
 
 
 def _is_between_two(table: Table, schema: Schema) -> bool:
+    """Whether it refers to the primary keys of two tables, which are its own key or what it was made for."""
     if len(table.foreign_keys) != 2 or parent_key(table):
         return False
     whole = all(
         (target := schema.table(key.table)) is not None and key.references == target.primary_key
         for key in table.foreign_keys
     )
-    return whole and len({name for key in table.foreign_keys for name in key.columns}) == sum(
-        len(key.columns) for key in table.foreign_keys
-    )
+    columns = [name for key in table.foreign_keys for name in key.columns]
+    apart = len(set(columns)) == len(columns)
+    return whole and apart and (table.joins or set(columns) == set(table.primary_key))
 
 
 def _join(table: Table, referred: bool) -> Join:

@@ -22,8 +22,8 @@ _Place = tuple[str, str]
 class SoundSchema:
     """A schema that is free of contradictions.
 
-    Names are letters, digits and underscores, and unique where case does not count. Every table has columns. A
-    reference points to a primary key or to unique columns of the same types, never in a circle of columns, and at most
+    Names are letters, digits and underscores, and unique where case does not count. Every table has columns and a
+    key. A reference points to a primary key or to unique columns of the same types, never in a circle of columns, and at most
     one reference of a table inherits: its primary key is then that of its parent, which comes first.
 
     Attributes:
@@ -100,6 +100,11 @@ def _renamed(table: Table, name: str, places: dict[_Place, str], enumerations: s
                 unique=column.unique and not (column.primary_key and lone),
             )
         )
+    if not table.primary_key:
+        name_of_key = unique_identifier("id", taken, "id")
+        columns.insert(
+            0, Column(name_of_key, DataType(TypeName.INTEGER), why="every row needs a key", primary_key=True)
+        )
     groups = [tuple(dict.fromkeys(own[each] for each in group if each in own)) for group in table.unique]
     keys = tuple(replace(key, columns=tuple(own.get(each, "") for each in key.columns)) for key in table.foreign_keys)
     return replace(
@@ -108,7 +113,7 @@ def _renamed(table: Table, name: str, places: dict[_Place, str], enumerations: s
         columns=tuple(columns),
         foreign_keys=keys,
         unique=tuple(dict.fromkeys(group for group in groups if group)),
-        discriminator=own.get(table.discriminator or ""),
+        discriminator=None if table.discriminator is None else own.get(table.discriminator),
     )
 
 
@@ -204,13 +209,17 @@ def _left_out(table: Table, key: ForeignKey) -> str:
 
 
 def _finished(table: Table, keys: _Keys) -> Table:
-    single = {group[0] for group in table.unique if len(group) == 1} - set(table.primary_key)
+    """A reference that is unique makes its columns unique."""
+    own = [key for key in keys.kept[table.name] if key.unique]
+    groups = dict.fromkeys((*table.unique, *(key.columns for key in own)))
+    groups = {group: None for group in groups if set(group) != set(table.primary_key)}
+    alone = {group[0] for group in groups if len(group) == 1}
     columns = tuple(
-        replace(column, type=keys.type_of(table, column), unique=column.unique or column.name in single)
+        replace(column, type=keys.type_of(table, column), unique=column.unique or column.name in alone)
         for column in table.columns
     )
-    groups = tuple(group for group in table.unique if len(group) > 1 and set(group) != set(table.primary_key))
-    return replace(table, columns=columns, unique=groups, foreign_keys=tuple(keys.kept[table.name]))
+    together = tuple(group for group in groups if len(group) > 1)
+    return replace(table, columns=columns, unique=together, foreign_keys=tuple(keys.kept[table.name]))
 
 
 def _parents_first(tables: list[Table]) -> list[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,5 +73,5 @@ def _lines(code: str | Call, indent: int, room: int) -> list[str]:
 
 
 def _width(line: str) -> int:
-    """Columns that a line takes at most: some signs take two."""
-    return sum(1 if letter.isascii() else 2 for letter in line)
+    """Columns that a line takes on a screen (Unicode Standard Annex 11)."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)

@@ -192,7 +192,10 @@ SHOP_ENUMERATIONS = (Enumeration("order_status", ("new", "in progress", "+", "2n
 
 def box_(number: int, name: str, *attributes: str, **known) -> UmlElement:
     box = Box(100.0 * number, 50, 100.0 * number + 80, 120)
-    properties = tuple(UmlAttribute(each, box=Box(box.x0, 60 + 10 * place, box.x1, 70 + 10 * place)) for place, each in enumerate(attributes))
+    properties = tuple(
+        UmlAttribute(each, box=Box(box.x0, 60 + 10 * place, box.x1, 70 + 10 * place))
+        for place, each in enumerate(attributes)
+    )
     return UmlElement(f"n{number}", name, NodeKind.CLASS, ShapeKind.RECTANGLE, box, attributes=properties, **known)
 
 
@@ -249,7 +252,19 @@ def schemas(exportable_from):
     animals = diagram_of(animal, dog, puppy, cat, inherits=family)
     reserved = tuple(
         Table(name, (ID, *(drawn(each, "string", default="x") for each in NAMES)), drawn_name=name)
-        for name in ("Model", "Base", "None", "Enum", "Meta", "model", "list", "order", "Decimal", "abstract", "sqlite_x")
+        for name in (
+            "Model",
+            "Base",
+            "None",
+            "Enum",
+            "Meta",
+            "model",
+            "list",
+            "order",
+            "Decimal",
+            "abstract",
+            "sqlite_x",
+        )
     )
     circle = (
         Table("a", (ID, added("b_id", nullable=True)), (refer("b_id", "b"),)),
@@ -281,7 +296,11 @@ def schemas(exportable_from):
             (added("tenant_id", primary_key=True), added("number", primary_key=True), drawn("size", "integer")),
             (ForeignKey(("tenant_id", "number"), "room", ("tenant_id", "number"), inherits=True),),
         ),
-        Table("key_card", (ID, added("suite_tenant"), added("suite_number")), (ForeignKey(("suite_tenant", "suite_number"), "suite", ("tenant_id", "number")),)),
+        Table(
+            "key_card",
+            (ID, added("suite_tenant"), added("suite_number")),
+            (ForeignKey(("suite_tenant", "suite_number"), "suite", ("tenant_id", "number")),),
+        ),
     )
     issue = Issue("doubt", Severity.WARNING, 'a foreign key to "nothing" \\ here')
     return {
