@@ -155,7 +155,7 @@ class _Writer:
         """Where a child refers to its parent for other reasons, too."""
         table = each.mapped.table
         key = None if each.mapped.abstract or each.kind_of else parent_key(table)
-        if key is None or len(self._plan.keys_up(table)) < 2:
+        if key is None or not self._plan.inherits_ambiguously(table, key):
             return
         pairs = zip(key.columns, key.references, strict=True)
         parts = [

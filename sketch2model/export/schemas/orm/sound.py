@@ -23,8 +23,8 @@ class SoundSchema:
     """A schema that is free of contradictions.
 
     Names are letters, digits and underscores, and unique where case does not count. Every table has columns and a
-    key. A reference points to a primary key or to unique columns of the same types, never in a circle of columns, and at most
-    one reference of a table inherits: its primary key is then that of its parent, which comes first.
+    key. A reference points to a primary key or to unique columns of the same types, never in a circle of columns, and
+    at most one reference of a table inherits: its primary key is then that of its parent, which comes first.
 
     Attributes:
         schema: The sound one.

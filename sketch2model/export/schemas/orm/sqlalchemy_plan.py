@@ -132,10 +132,11 @@ class SqlalchemyPlan:
             for name in names
         )
 
-    def keys_up(self, table: Table) -> list[ForeignKey]:
-        """All keys from a table to those that it inherits from."""
-        above = {each.name for each in self.line(table.name)[1:]}
-        return [key for key in table.foreign_keys if key.table in above]
+    def inherits_ambiguously(self, table: Table, key: ForeignKey) -> bool:
+        """Whether there are other keys, one way or the other, between a table and the one that it inherits from."""
+        up = [each for each in table.foreign_keys if each.table == key.table]
+        down = [each for each in self._tables[key.table].foreign_keys if each.table == table.name]
+        return len(up) + len(down) > 1
 
     def variable(self, join: Join) -> str:
         """The variable of a join table."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import types
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from sketch2model.concepts import (
     Column,
@@ -208,9 +210,12 @@ def columns_of(element: UmlElement, kind: str = "string", **known) -> tuple[Colu
     return tuple(drawn(each.name, kind, box=each.box, **known) for each in element.attributes)
 
 
-NAMES = """pk objects check clean save class import models date datetime time dt sa uuid uuid4 Decimal timezone list dict
-str int bool bytes float metadata registry id_ a__b _x relationship mapped_column Mapped enum none True get_absolute_url
-delete __str__ __init__ __table__ __mapper__ __tablename__ self base type Base Größe 名前 range_id range query""".split()
+NAMES = """\
+pk objects check clean save class import models date datetime time dt sa uuid uuid4 Decimal timezone
+list dict str int bool bytes float metadata registry id_ a__b _x relationship mapped_column Mapped
+enum none True get_absolute_url delete __str__ __init__ __table__ __mapper__ __tablename__ self base
+type Base Größe 名前 range_id range query
+""".split()  # noqa: SIM905
 
 
 @pytest.fixture(scope="session")
@@ -334,3 +339,22 @@ def run_apps(tmp_path_factory):
         return json.loads(done.stdout)
 
     return run
+
+
+@pytest.fixture
+def created():
+    """Makes a module of generated SQLAlchemy classes, configures its mappers and creates its tables."""
+    names = []
+
+    def create(code: str, engine: sa.Engine | None = None) -> types.ModuleType:
+        module = types.ModuleType(f"generated_{len(names)}")
+        names.append(module.__name__)
+        sys.modules[module.__name__] = module
+        exec(compile(code, module.__name__, "exec"), module.__dict__)  # noqa: S102
+        module.Base.registry.configure()
+        module.Base.metadata.create_all(engine or sa.create_engine("sqlite://"))
+        return module
+
+    yield create
+    for name in names:
+        del sys.modules[name]
