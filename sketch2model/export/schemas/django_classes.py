@@ -12,8 +12,9 @@ from sketch2model.export.escape import one_line, python_docstring, python_string
 from sketch2model.export.schemas.orm.choices import Choices, choices_of
 from sketch2model.export.schemas.orm.classes import description
 from sketch2model.export.schemas.orm.django_plan import DjangoClass, django_plan
+from sketch2model.export.schemas.orm.names import attribute_name
 from sketch2model.export.schemas.orm.sound import sound_schema
-from sketch2model.export.schemas.orm.source import Call, bracketed, lines_of, listed
+from sketch2model.export.schemas.orm.source import WIDTH, Call, bracketed, lines_of, listed
 from sketch2model.export.schemas.orm.template import remarks_of, rendered
 from sketch2model.settings import ExportOptions
 
@@ -68,9 +69,13 @@ def _imports(classes: list[_Written], choices: dict[str, Choices]) -> Iterator[s
 
 
 def _members(choices: Choices) -> Iterator[str]:
+    """Django makes labels of the names; where one does not say what was drawn, it is written down."""
     for value, name in choices.members.items():
-        said = name.replace("_", " ").casefold() == re.sub(r"[\W_]+", " ", value).strip().casefold()
-        yield f"{name} = {python_string(value)}" + ("" if said else f", {python_string(value)}")
+        literal = python_string(value)
+        said = name.replace("_", " ").casefold() == " ".join(re.findall(r"[^\W_]+", value)).casefold()
+        code = f"{name} = {literal}" if said else f"{name} = {literal}, {literal}"
+        fits = said or len(code) <= WIDTH - 4
+        yield from lines_of(code if fits else Call(f"{name} = (", (literal, literal), tall=True))
 
 
 def _written(each: DjangoClass) -> _Written:
@@ -93,10 +98,7 @@ def _meta(each: DjangoClass) -> Iterator[str | Call]:
         return
     yield f"db_table = {python_string(mapped.table.name)}"
     drawn = one_line(mapped.table.drawn_name or "", _VERBOSE_LIMIT)
-    if (
-        drawn
-        and drawn.casefold() != re.sub(r"(((?<=[a-z])[A-Z])|([A-Z](?![A-Z]|$)))", r" \1", mapped.name).strip().lower()
-    ):
+    if drawn and attribute_name(drawn) != attribute_name(mapped.name):
         yield f"verbose_name = {python_string(drawn)}"
     constraints = [
         bracketed(

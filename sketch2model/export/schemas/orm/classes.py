@@ -118,6 +118,12 @@ class _Family:
             known = relation.kind in _INHERITING and all(end in self.elements for end in ends)
             if known and ends[0] not in self._parents and ends[0] not in self._ancestors(ends[1]):
                 self._parents[ends[0]] = ends[1]
+        self._borrowers: dict[str, list[Table]] = {}
+        for table in schema.tables:
+            whole = table.discriminator is None and parent_key(table) is None
+            if whole and table.element is not None and table is self._tables[table.element]:
+                for each in self._ancestors(table.element):
+                    self._borrowers.setdefault(each, []).append(table)
 
     def _ancestors(self, element: str) -> list[str]:
         line = [element]
@@ -152,12 +158,7 @@ class _Family:
 
     def borrowers(self, element: UmlElement) -> list[Table]:
         """Whole tables of an element and of all that inherit from it."""
-        return [
-            table
-            for table in self._tables.values()
-            if table.discriminator is None and parent_key(table) is None
-            if table.element is not None and element.id in self._ancestors(table.element)
-        ][::-1]
+        return self._borrowers.get(element.id, [])
 
     def shared(self, element: UmlElement, tables: Sequence[Table]) -> Iterator[Column]:
         """Columns of attributes of an element that are the same in all of the tables, which are two or childrens'."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import keyword
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from sketch2model.export.escape import one_line
 
@@ -108,20 +109,12 @@ class Scopes:
             wanted: Snake-case names, the best first.
             with_id: Whether the same name with `_id` behind it is needed, too.
         """
-        mended = [self._mend(name) if name in self._reserved else name for name in wanted]
-        name = next((name for name in mended if self._is_free(owner, name, with_id)), None)
-        number = 1
-        while name is None:
-            number += 1
-            name = next((n for n in (f"{mended[-1]}_{number}",) if self._is_free(owner, n, with_id)), None)
-        self._names[owner].update(_both(name, with_id))
+        names = [self._mend(name) if name in self._reserved else name for name in wanted]
+        used = [self._names[each] for each in self._related[owner] if self._names[each]]
+        numbered = (f"{names[-1]}_{number}" for number in itertools.count(2))
+        for name in itertools.chain(names, numbered):
+            needed = {name, f"{name}_id"} if with_id else {name}
+            if needed.isdisjoint(self._reserved) and all(map(needed.isdisjoint, used)):
+                break
+        self._names[owner] |= needed
         return name
-
-    def _is_free(self, owner: str, name: str, with_id: bool) -> bool:
-        used: Iterable[set[str]] = (self._names[each] for each in self._related[owner])
-        wanted = _both(name, with_id)
-        return not any(wanted & names for names in used) and not wanted & set(self._reserved)
-
-
-def _both(name: str, with_id: bool) -> set[str]:
-    return {name, f"{name}_id"} if with_id else {name}

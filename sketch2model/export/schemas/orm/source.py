@@ -74,4 +74,6 @@ def _lines(code: str | Call, indent: int, room: int) -> list[str]:
 
 def _width(line: str) -> int:
     """Columns that a line takes on a screen (Unicode Standard Annex 11)."""
+    if line.isascii():
+        return len(line)
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)
