@@ -24,7 +24,7 @@ _IMPORTS = {
     "models.": "from django.db import models",
     "timezone.": "from django.utils import timezone",
 }
-_NAMES = ("name", "title", "label", "subject", "username", "email", "code")
+_NAMES = ("name", "title", "label", "username", "email", "code")
 _VERBOSE_LIMIT = 100
 
 

@@ -92,9 +92,12 @@ class _Writer:
         head = bracketed(f"class {mapped.name}(", mapped.parent or "Base", closing="):")
         columns = [line for column in mapped.columns for line in self._column(each, column)]
         links = [line for link in each.relationships for line in lines_of(relationship(link, self._plan))]
+        about = description(mapped)
+        if children := self._plan.children(mapped.name):
+            about.append(f"No column says which rows are also {' or '.join(children)}: ask for these classes.")
         return _Written(
             head="\n".join(lines_of(head, indent=0)),
-            description=[python_docstring(line) for line in description(mapped)],
+            description=[python_docstring(line) for line in about],
             blocks=[
                 [line for code in self._about_table(each) for line in lines_of(code)],
                 columns,

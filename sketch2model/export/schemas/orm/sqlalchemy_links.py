@@ -21,7 +21,9 @@ def relationship(each: Relationship, plan: SqlalchemyPlan) -> Call:
         arguments = list(_direct(each, each.link, plan))
         annotation = _annotation(each, each.link)
     back = f"back_populates={python_string(each.inverse)}"
-    return bracketed(f"{each.name}: Mapped[{annotation}] = relationship(", back, *arguments)
+    # Where no column says which class a row belongs to, SQLAlchemy would take none of the children.
+    kinds = ["enable_typechecks=False"] if plan.children(each.target) else []
+    return bracketed(f"{each.name}: Mapped[{annotation}] = relationship(", back, *arguments, *kinds)
 
 
 def _annotation(each: Relationship, link: Link) -> str:

@@ -62,6 +62,10 @@ class SqlalchemyPlan:
         for name in self.joins:
             self.joins[name] = unused(f"{attribute_name(name).removesuffix('_table')}_table", taken)
             taken.add(self.joins[name])
+        self._children: dict[str, list[str]] = {}
+        for child in mapped:
+            if not child.abstract and (key := parent_key(child.table)):
+                self._children.setdefault(self._class_of[key.table], []).append(child.name)
         self._scopes = Scopes(self._parents, RESERVED | taken, mended)
         self._columns: dict[tuple[str, str], str] = {}
         self._names_of: dict[tuple[str, ForeignKey], tuple[str, str]] = {}
@@ -131,6 +135,10 @@ class SqlalchemyPlan:
             if other[0] == link.holder.name and other[1] != link.key and mine & set(other[1].columns)
             for name in names
         )
+
+    def children(self, name: str) -> list[str]:
+        """Names of the classes whose tables are joined to that of a class."""
+        return self._children.get(name, [])
 
     def inherits_ambiguously(self, table: Table, key: ForeignKey) -> bool:
         """Whether there are other keys, one way or the other, between a table and the one that it inherits from."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import random
 import subprocess
 import sys
 import types
@@ -358,3 +360,37 @@ def created():
     yield create
     for name in names:
         del sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def hostile_exportables(hostile, nasty_texts):
+    """Two dozen diagrams with any text everywhere."""
+    shuffled = random.Random(5)  # noqa: S311
+    found = [hostile(nasty_texts)]
+    for number in range(23):
+        if number % 3:
+            texts = shuffled.sample(nasty_texts, len(nasty_texts) if number % 3 == 1 else 3)
+        else:
+            ranges = ((32, 127), (128, 0x3000), (0, 0x10000))
+            letters = (chr(shuffled.randrange(*shuffled.choice(ranges))) for _ in range(400))
+            texts = ["".join(itertools.islice(letters, shuffled.randrange(12))) for _ in range(40)]
+        found.append(hostile(texts))
+    return found
+
+
+@pytest.fixture(scope="session")
+def large(exportable_from):
+    """300 classes with 5 attributes each, a reference each and a family tree."""
+    boxes = [box_(number, f"Class {number}", *"abcde") for number in range(300)]
+    tables = tuple(
+        Table(
+            f"class_{number}",
+            (ID, *columns_of(each), added("next_id")),
+            (refer("next_id", f"class_{(number * 7 + 1) % 300}"),),
+            drawn_name=each.name,
+            element=each.id,
+        )
+        for number, each in enumerate(boxes)
+    )
+    inherits = tuple((number, number // 2) for number in range(1, 300))
+    return exportable_from(diagram_of(*boxes, inherits=inherits), Schema(tables))
