@@ -166,7 +166,7 @@ class _Keys:
             table=target.name,
             references=references,
             inherits=key.inherits and whole,
-            unique=key.unique or key.inherits,
+            unique=key.unique or (key.inherits and not whole),
             on_delete=Deletion.RESTRICT if key.on_delete is Deletion.SET_NULL and not may_be_empty else key.on_delete,
         )
 
