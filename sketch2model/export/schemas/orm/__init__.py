@@ -1,0 +1,1 @@
+"""Draft schemas as classes of object-relational mappers."""
