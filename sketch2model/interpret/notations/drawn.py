@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 import networkx as nx
 
 from sketch2model.elements import EndKind, LineStyle, ShapeKind
-from sketch2model.graph import EdgeData, NodeData
+from sketch2model.graph import EdgeData, LineData, NodeData
 from sketch2model.interpret.multiplicity import normalise
 
 BOXES = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE)
 OVALS = (ShapeKind.ELLIPSE, ShapeKind.CIRCLE, ShapeKind.STADIUM)
 CROWS_FEET = (EndKind.ONE, EndKind.MANY, EndKind.ZERO_ONE, EndKind.ZERO_MANY)
-_ARROWHEADS = (EndKind.OPEN, EndKind.FILLED_TRIANGLE)
+_ARROWHEADS = (EndKind.OPEN, EndKind.TRIANGLE, EndKind.FILLED_TRIANGLE)
+_INTERNAL = re.compile(r"\s*(?:entry|exit|do)\s*[/:|]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +28,7 @@ class Drawn:
         edges: Its edges with the nodes at their source and target.
         shapes: How many there are of each.
         ends: How many ends of lines bear each sign.
-        arrows: Lines with an arrowhead.
+        arrows: Lines with an arrowhead, however it is drawn.
     """
 
     nodes: tuple[NodeData, ...]
@@ -58,8 +60,13 @@ class Drawn:
 
     @property
     def divided(self) -> int:
-        """Boxes with writing below a line that divides them."""
-        return sum(any(line["compartment"] for line in data["lines"]) for data in self._boxes)
+        """Boxes with members below a line that divides them."""
+        return sum(any(map(_is_member, data["lines"])) for data in self._boxes)
+
+    @property
+    def acting(self) -> int:
+        """Boxes that say what a state does by itself."""
+        return sum(any(is_internal(line["text"]) for line in data["lines"]) for data in self._boxes)
 
     @property
     def typed(self) -> int:
@@ -73,12 +80,25 @@ class Drawn:
 
     @property
     def labelled(self) -> int:
-        """Lines that something is written at."""
-        return sum(bool(data["lines"]) for *_, data in self.edges)
+        """Lines with writing other than a multiplicity at an end."""
+        return sum(any(not _is_multiplicity(line) for line in data["lines"]) for *_, data in self.edges)
 
     @property
     def _boxes(self) -> list[NodeData]:
         return [data for data in self.nodes if data["shape"] in BOXES]
+
+
+def is_internal(text: str) -> bool:
+    """Whether a row below the name of a state says what it does by itself (OMG UML 2.5.1, 14.2.4.3).
+
+    >>> is_internal("entry / beep"), is_internal("entry fee")
+    (True, False)
+    """
+    return bool(_INTERNAL.match(text))
+
+
+def _is_member(line: LineData) -> bool:
+    return bool(line["compartment"]) and not is_internal(line["text"])
 
 
 def ends_of(edge: EdgeData) -> tuple[str, str]:
@@ -92,5 +112,9 @@ def is_plain(edge: EdgeData) -> bool:
 
 
 def has_multiplicity(edge: EdgeData) -> bool:
-    """Whether a multiplicity is written at a line."""
-    return any(normalise(line["text"], at_end=line["place"] != "middle") is not None for line in edge["lines"])
+    """Whether a multiplicity is written at an end of a line."""
+    return any(map(_is_multiplicity, edge["lines"]))
+
+
+def _is_multiplicity(line: LineData) -> bool:
+    return line["place"] != "middle" and normalise(line["text"], at_end=True) is not None
