@@ -22,18 +22,28 @@ from sketch2model.interpret.notations.relationships import join_pairs, read_rela
 from sketch2model.interpret.rows import Row
 
 _OVAL, _LEG = 1.5, 1.0
+_SIGN = 2
 
 
 def _evidence(drawn: Drawn) -> float:
     """Ovals and diamonds tied to boxes by lines without arrowheads; some writers put crow's feet at those lines."""
     ovals = legs = 0
     for source, target, edge in drawn.edges:
-        shapes = {source["shape"], target["shape"]}
         if is_plain(edge) and drawn.shapes[ShapeKind.RECTANGLE]:
-            ovals += ShapeKind.ELLIPSE in shapes and bool(shapes & {*BOXES, ShapeKind.DIAMOND})
-            legs += ShapeKind.DIAMOND in shapes and bool(shapes & {*BOXES})
+            ends = (source, target)
+            boxed, relates = (any(end["shape"] in shapes for end in ends) for shapes in (BOXES, (ShapeKind.DIAMOND,)))
+            ovals += any(map(_is_oval, ends)) and (boxed or relates)
+            legs += boxed and relates
     tied = _OVAL * ovals + _LEG * legs
     return tied + FOOT * crows_feet(drawn) if tied else 0.0
+
+
+def _is_oval(node: NodeData) -> bool:
+    """Whether a node is an ellipse, or a circle in which more than a sign is written."""
+    if node["shape"] == ShapeKind.ELLIPSE:
+        return True
+    written = any(line["place"] == "inside" and len(line["text"].strip()) > _SIGN for line in node["lines"])
+    return node["shape"] == ShapeKind.CIRCLE and written
 
 
 def _read_node(node: NodeData) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from sketch2model.elements import EndKind, LineStyle, ShapeKind
+from sketch2model.elements.vocabulary import EdgeKind
 from sketch2model.graph import EdgeData, LineData, NodeData
 from sketch2model.interpret.multiplicity import normalise
 
@@ -41,7 +42,11 @@ class Drawn:
     def of(cls, graph: nx.MultiDiGraph) -> Drawn:
         """Everything in a graph or a part of one."""
         nodes = tuple(data for _, data in graph.nodes(data=True))
-        edges = tuple((graph.nodes[s], graph.nodes[t], data) for s, t, data in graph.edges(data=True))
+        edges = tuple(
+            (graph.nodes[source], graph.nodes[target], data)
+            for source, target, data in graph.edges(data=True)
+            if not repeats_diamond(graph, source, target, data)
+        )
         return cls(
             nodes=nodes,
             edges=edges,
@@ -57,6 +62,11 @@ class Drawn:
     def share(self, *shapes: ShapeKind) -> float:
         """The part of all nodes that have one of these shapes, 0 to 1."""
         return self.count(*shapes) / max(1, len(self.nodes))
+
+    @property
+    def pointed(self) -> float:
+        """The part of all lines that have an arrowhead, a little more for few of them; above 0, 1 without any line."""
+        return (1 + self.arrows) / (1 + len(self.edges))
 
     @property
     def divided(self) -> int:
@@ -99,6 +109,15 @@ def is_internal(text: str) -> bool:
 
 def _is_member(line: LineData) -> bool:
     return bool(line["compartment"]) and not is_internal(line["text"])
+
+
+def repeats_diamond(graph: nx.MultiDiGraph, source: str, target: str, edge: EdgeData) -> bool:
+    """Whether an edge was added to say what a diamond between the same nodes says, and is no line on the page."""
+    if edge["lines"] or edge["kind"] != EdgeKind.ASSOCIATION:
+        return False
+    between = set(nx.all_neighbors(graph, source)) & set(nx.all_neighbors(graph, target))
+    around = (graph.nodes[key] for key in between)
+    return any(node["shape"] == ShapeKind.DIAMOND and node["name"] == edge["label"] for node in around)
 
 
 def ends_of(edge: EdgeData) -> tuple[str, str]:

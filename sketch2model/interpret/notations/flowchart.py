@@ -28,7 +28,7 @@ def _evidence(drawn: Drawn) -> float:
     questions = 0.6 * min(steps, len(diamonds)) + 0.5 * min(steps, asked)
     terminals = min(steps, drawn.shapes[ShapeKind.STADIUM]) + 0.5 * min(steps, len(_terminals(drawn)))
     signs = drawn.shapes[ShapeKind.PARALLELOGRAM] + terminals + questions
-    return signs + 0.3 * drawn.arrows if signs and drawn.arrows else 0.0
+    return drawn.pointed * (signs + 0.3 * drawn.arrows) if signs and drawn.arrows else 0.0
 
 
 def _terminals(drawn: Drawn) -> list[NodeData]:

@@ -17,7 +17,7 @@ _ASIDE = (NodeKind.DOCUMENT, NodeKind.STORE, NodeKind.NOTE)
 
 
 def _evidence(drawn: Drawn) -> float:
-    """Events beside tasks; then pools, gateways, data, dashed lines and arrows count as well.
+    """Events beside tasks, joined by arrows; then pools, gateways, data and dashed lines count as well.
 
     Where events were not seen, pools show a process if gateways or data are in them; pages of screens or use cases
     have frames as well.
@@ -29,7 +29,7 @@ def _evidence(drawn: Drawn) -> float:
     if not drawn.count(*BOXES) or not (circles or (pools and inside)):
         return 0.0
     marks = circles + pools + 0.5 * drawn.shapes[ShapeKind.DIAMOND] + 0.5 * data
-    return marks + 0.3 * drawn.broken + 0.3 * drawn.arrows
+    return drawn.pointed * (marks + 0.3 * drawn.broken + 0.3 * drawn.arrows)
 
 
 def _read_edge(edge: EdgeData, source: NodeData, target: NodeData) -> None:

@@ -66,9 +66,9 @@ def test_lanes_are_containers_and_documents_documents(ink):
     lane = ink.node(["Officer"], shape="container", size=(800, 300))
     task, paper = ink.node(["check"]), ink.node(["claim"], shape="document")
     ink.graph.nodes[task]["parent"] = lane
-    ink.edge(task, paper, style="dotted")
+    ink.edge(task, paper, style="dotted").edge(task, ink.node(["pay"]), target_end="open")
     graph = ink.meaning()
     assert graph.graph["diagram"] == "process"
-    assert kinds(graph) == ["container", "step", "document"]
+    assert kinds(graph) == ["container", "step", "document", "step"]
     assert graph.nodes[task]["parent"] == lane
     assert graph.edges[task, paper, 0]["kind"] == "link"
