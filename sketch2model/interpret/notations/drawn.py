@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import networkx as nx
@@ -116,8 +117,21 @@ def repeats_diamond(graph: nx.MultiDiGraph, source: str, target: str, edge: Edge
     if edge["lines"] or edge["kind"] != EdgeKind.ASSOCIATION:
         return False
     between = set(nx.all_neighbors(graph, source)) & set(nx.all_neighbors(graph, target))
-    around = (graph.nodes[key] for key in between)
-    return any(node["shape"] == ShapeKind.DIAMOND and node["name"] == edge["label"] for node in around)
+    return any(
+        edge["points"] == [*there, *back]
+        for key in between
+        if graph.nodes[key]["shape"] == ShapeKind.DIAMOND
+        for there in _paths(graph, source, key)
+        for back in _paths(graph, key, target)
+    )
+
+
+def _paths(graph: nx.MultiDiGraph, start: str, end: str) -> Iterator[list[list[float]]]:
+    """The points of each line between two nodes, from one to the other."""
+    for data in graph.get_edge_data(start, end, default={}).values():
+        yield data["points"]
+    for data in graph.get_edge_data(end, start, default={}).values():
+        yield data["points"][::-1]
 
 
 def ends_of(edge: EdgeData) -> tuple[str, str]:
