@@ -57,7 +57,7 @@ def drawn(draw):
     return graph
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(drawn(), st.none() | st.sampled_from(list(DiagramKind)))
 def test_any_drawing_means_something(graph, diagram):
     options = InterpretOptions(diagram)
