@@ -39,6 +39,14 @@ class Tether:
     line: Connector
 
 
+@dataclass(frozen=True, slots=True)
+class _Junction:
+    """Where a connector meets a line that it does not leave again."""
+
+    line: Connector
+    point: Point
+
+
 def tethers(
     connectors: Sequence[Connector],
     shapes: Sequence[Shape],
@@ -87,14 +95,6 @@ def _box_at(point: Point, shapes: Sequence[Shape], letter_height: float) -> int 
     ]
     gap, index = min(near, default=(math.inf, -1))
     return index if gap <= _AT_BOX * letter_height else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Junction:
-    """Where a connector meets a line that it does not leave again."""
-
-    line: Connector
-    point: Point
 
 
 def _junction(
