@@ -16,7 +16,7 @@ from sketch2model.graph import NodeData
 from sketch2model.interpret.attribute_grammar import COMPOSITE, FLAGS, PRIMARY_KEY
 from sketch2model.interpret.compartments import attribute_of
 from sketch2model.interpret.notations.crows_feet import ENTITY_SHAPES, FOOT, crows_feet, read_entity
-from sketch2model.interpret.notations.drawn import BOXES, Drawn, is_plain
+from sketch2model.interpret.notations.drawn import BOXES, Drawn, is_arrow
 from sketch2model.interpret.notations.notation import Notation
 from sketch2model.interpret.notations.relationships import join_pairs, read_relation_or_leg
 from sketch2model.interpret.rows import Row
@@ -29,13 +29,13 @@ def _evidence(drawn: Drawn) -> float:
     """Ovals and diamonds tied to boxes by lines without arrowheads; some writers put crow's feet at those lines."""
     ovals = legs = 0
     for source, target, edge in drawn.edges:
-        if is_plain(edge) and drawn.shapes[ShapeKind.RECTANGLE]:
-            ends = (source, target)
-            boxed, relates = (any(end["shape"] in shapes for end in ends) for shapes in (BOXES, (ShapeKind.DIAMOND,)))
-            ovals += any(map(_is_oval, ends)) and (boxed or relates)
-            legs += boxed and relates
+        shapes = {source["shape"], target["shape"]}
+        box, diamond = not shapes.isdisjoint(BOXES), ShapeKind.DIAMOND in shapes
+        if not is_arrow(edge):
+            ovals += (_is_oval(source) or _is_oval(target)) and (box or diamond)
+            legs += box and diamond
     tied = _OVAL * ovals + _LEG * legs
-    return tied + FOOT * crows_feet(drawn) if tied else 0.0
+    return tied + FOOT * crows_feet(drawn) if tied and drawn.shapes[ShapeKind.RECTANGLE] else 0.0
 
 
 def _is_oval(node: NodeData) -> bool:

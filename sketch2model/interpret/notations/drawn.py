@@ -53,7 +53,7 @@ class Drawn:
             edges=edges,
             shapes=Counter(data["shape"] for data in nodes),
             ends=Counter(end for *_, data in edges for end in ends_of(data)),
-            arrows=sum(any(end in _ARROWHEADS for end in ends_of(data)) for *_, data in edges),
+            arrows=sum(is_arrow(data) for *_, data in edges),
         )
 
     def count(self, *shapes: ShapeKind) -> int:
@@ -137,6 +137,11 @@ def _paths(graph: nx.MultiDiGraph, start: str, end: str) -> Iterator[list[list[f
 def ends_of(edge: EdgeData) -> tuple[str, str]:
     """The signs at the source and at the target."""
     return edge["source_end"], edge["target_end"]
+
+
+def is_arrow(edge: EdgeData) -> bool:
+    """Whether an arrowhead stands at either end."""
+    return any(end in _ARROWHEADS for end in ends_of(edge))
 
 
 def is_plain(edge: EdgeData) -> bool:
