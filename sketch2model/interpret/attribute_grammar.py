@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, replace
 
 _BULLETS = "•·●▪‣►◦"
-_BULLET = re.compile(rf"\s*(?:[{_BULLETS}]|[-–—−*>+](?=\s*\w))")
+_POINT = re.compile(r"^[>*→]\s*(?=\w)")
+_BULLET = re.compile(rf"\s*(?:[{_BULLETS}]|[-–—−*>→+](?=\s*\w))")
 _VISIBILITY = re.compile(r"([+\-–—−#~])\s*(?=[^\s+\-–—−#~])|(_)\s+(?=\S)")
 _DASHES = "-–—−_"
 _PROPERTIES = re.compile(r"\{([^{}]{0,200})\}?\s*$")
@@ -96,7 +97,7 @@ def parse_attribute(text: str) -> ParsedAttribute | None:
     rest = " ".join(text.split())
     if not any(letter.isalnum() for letter in rest):
         return None
-    rest = rest.lstrip(_BULLETS + " ")
+    rest = _POINT.sub("", rest.lstrip(_BULLETS + " "))
     rest, visibility = _visibility(rest)
     rest, flags = _marks(rest)
     if visibility is None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sketch2model.graph import AttributeData, LineData, OperationData
 from sketch2model.interpret.attribute_grammar import FLAGS, STATIC, has_bullet, looks_like_attribute, parse_attribute
-from sketch2model.interpret.literals import literals
+from sketch2model.interpret.literals import is_literal, literals
 from sketch2model.interpret.multiplicity import normalise
 from sketch2model.interpret.operation_grammar import OPERATION_FLAGS, parse_operation
 from sketch2model.interpret.rows import Row, rows_of, unwrapped
 from sketch2model.interpret.specks import without_specks
 from sketch2model.interpret.stereotypes import is_enumeration, names_enumeration, without_stereotype
 
+_DASHES = ("-", "–", "—", "−")
 _WORD = 3
 _LIST_ROWS = 3
 """A list has at least so many rows of at least so many letters."""
@@ -43,8 +44,7 @@ def sort_lines(
         title_only: Without dividers only the first row can be the name, and none is if it is an attribute.
         underlined: Flag of the attributes and operations that are underlined, if it means anything.
     """
-    valued = any(names_enumeration(line["text"]) for line in lines)
-    rows = rows_of(lines if valued else without_specks(lines))
+    rows = rows_of(lines if any(names_enumeration(line["text"]) for line in lines) else without_specks(lines))
     rows = [row for row in rows if any(letter.isalnum() for letter in row.text)]
     if not rows:
         return Compartments(None, None, [], [])
@@ -63,9 +63,10 @@ def sort_lines(
         head, body = head[:count], head[count:]
     values: list[AttributeData] = []
     if is_enumeration(stereotype) and body:
-        values = [value for row in body if row.compartment == body[0].compartment for value in literals(row)]
-        body = [row for row in body if row.compartment != body[0].compartment]
-    attributes, operations = _members(body, underlined)
+        valued = [row for row in body if row.compartment == body[0].compartment and is_literal(row)]
+        values = [value for row in valued for value in literals(row)]
+        body = [row for row in body if row not in valued]
+    attributes, operations = _members(_without_dashes(body) if title_only else body, underlined)
     name = joined(head)
     return Compartments(_title(name) if title_only else name, stereotype, values + attributes, operations)
 
@@ -108,6 +109,13 @@ def _name_rows(rows: Sequence[Row]) -> int:
 def _title_rows(rows: Sequence[Row]) -> int:
     """Whether the first row of a free list is its title, 0 or 1: it has no bullet, and nothing behind a colon."""
     return 0 if not rows or ":" in rows[0].text.strip().rstrip(":") or has_bullet(rows[0].text) else 1
+
+
+def _without_dashes(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a free list; dashes before all of them are bullets, beside other signs they are visibilities."""
+    if not all(row.text[:1] in _DASHES for row in rows):
+        return rows
+    return [replace(row, text=row.text[1:].strip()) for row in rows]
 
 
 def _title(name: str | None) -> str | None:

@@ -15,8 +15,6 @@ _ENOUGH = 1.0
 """Evidence from which a notation is taken for the one that is meant."""
 _DOUBT = 1.5
 """What speaks for no notation, on the scale of the weights; fitted so that sure cases lie above 0.8."""
-_CERTAIN = 20.0
-"""Evidence above which more of it changes nothing."""
 _STANDS_ALONE = 3.0
 _SURE = 0.8
 """Evidence and confidence from which a group of nodes is a diagram of its own..."""
@@ -98,8 +96,9 @@ def _judged(graph: nx.MultiDiGraph, nodes: tuple[str, ...]) -> Diagram:
     """
     candidates = [_follows(graph, nodes, kind) for kind in _KINDS]
     best = max(candidates, key=lambda candidate: candidate.evidence)
-    weights = {candidate.kind: math.expm1(min(candidate.evidence, _CERTAIN)) for candidate in candidates}
-    weights[DiagramKind.GENERIC] = _DOUBT
+    most = best.evidence
+    weights = {each.kind: math.exp(each.evidence - most) - math.exp(-most) for each in candidates}
+    weights[DiagramKind.GENERIC] = _DOUBT * math.exp(-most)
     if best.evidence < _ENOUGH:
         best = next(candidate for candidate in candidates if candidate.kind is DiagramKind.GENERIC)
     return replace(best, confidence=round(weights[best.kind] / sum(weights.values()), 3))

@@ -10,7 +10,13 @@ from sketch2model.interpret.rows import Row
 
 _SEPARATOR = re.compile(r"[,;]")
 _BULLET = re.compile(r"\s*(?:[•·●▪‣►◦]+|[-–—−*+#~](?=\s*[^\W\d]))\s*")
+_TYPED = re.compile(r"[^:=,;]*:\s*[^\W\d]")
 _VALUE = re.compile(r"\s*([^=:(]*[^=:(\s])\s*(?:[=:]\s*(.*?)|\((.*?)\)?)\s*", re.DOTALL)
+
+
+def is_literal(row: Row) -> bool:
+    """Whether a row of an enumeration holds values, and not an attribute with a type."""
+    return not _TYPED.match(row.text)
 
 
 def literals(row: Row) -> Iterator[AttributeData]:

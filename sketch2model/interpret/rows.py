@@ -11,6 +11,8 @@ from sketch2model.interpret.type_repair import nearest_type
 
 _SHARED_HEIGHT = 0.6
 """Part of the lower piece's height that is beside the other one's in the same row."""
+_WORD = 3
+"""Letters from which writing is longer than high."""
 _INDENT = 0.7
 """Row heights by which a wrapped type is set in."""
 _CLEAR_TYPE = 5
@@ -19,13 +21,29 @@ _CLEAR_TYPE = 5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of writing; `box` is [x0, y0, x1, y1] in photo pixels, `underlined` whether any of it is."""
+    """One row of writing.
+
+    Attributes:
+        text: What was read.
+        box: (x0, y0, x1, y1) in photo pixels.
+        confidence: 0 to 1.
+        compartment: In which it stands, from 0 at the top.
+        underlined: Whether any of it is.
+        turns: Quarter turns, clockwise, of the writing on the photo; 1 where it runs down.
+    """
 
     text: str
     box: tuple[float, float, float, float]
     confidence: float
     compartment: int
     underlined: bool = False
+    turns: int = 0
+
+    @property
+    def extent(self) -> tuple[float, float, float, float]:
+        """The box as (x0, y0, x1, y1) where x runs along the writing and y down its rows."""
+        x0, y0, x1, y1 = self.box
+        return ((x0, y0, x1, y1), (y0, -x1, y1, -x0), (-x1, -y1, -x0, -y0), (-y1, x0, -y0, x1))[self.turns]
 
     def joined(self, other: Row) -> Row:
         """Both, one after the other."""
@@ -36,11 +54,13 @@ class Row:
             min(self.confidence, other.confidence),
             self.compartment,
             self.underlined or other.underlined,
+            self.turns,
         )
 
 
 def rows_of(lines: Sequence[LineData]) -> list[Row]:
-    """Rows from lines in reading order."""
+    """Rows from lines in reading order, whichever side of the photo is up."""
+    turns = _turns(lines)
     rows = [
         Row(
             line["text"].strip(),
@@ -48,11 +68,24 @@ def rows_of(lines: Sequence[LineData]) -> list[Row]:
             line["confidence"],
             line["compartment"] or 0,
             line.get("underlined", False),
+            turns,
         )
         for line in lines
         if line["text"].strip()
     ]
     return _fold(rows, _side_by_side)
+
+
+def _turns(lines: Sequence[LineData]) -> int:
+    """How the writing is turned on the photo: words are wider than high, and the first row is the upper one."""
+    words = [line["bbox"] for line in lines if sum(map(str.isalnum, line["text"])) >= _WORD]
+    if not words:
+        return 0
+    sideways = sum(y1 - y0 > x1 - x0 for x0, y0, x1, y1 in words) > len(words) / 2
+    first, last = words[0], words[-1]
+    if sideways:
+        return 1 if last[2] < first[0] else 3
+    return 2 if last[3] < first[1] else 0
 
 
 def unwrapped(rows: Sequence[Row]) -> list[Row]:
@@ -71,9 +104,10 @@ def _fold(rows: Sequence[Row], belongs: Callable[[Row, Row], bool]) -> list[Row]
 
 
 def _side_by_side(left: Row, right: Row) -> bool:
-    shared = min(left.box[3], right.box[3]) - max(left.box[1], right.box[1])
-    lower = min(left.box[3] - left.box[1], right.box[3] - right.box[1])
-    return lower > 0 and shared >= _SHARED_HEIGHT * lower and right.box[0] >= (left.box[0] + left.box[2]) / 2
+    a, b = left.extent, right.extent
+    shared = min(a[3], b[3]) - max(a[1], b[1])
+    lower = min(a[3] - a[1], b[3] - b[1])
+    return lower > 0 and shared >= _SHARED_HEIGHT * lower and b[0] >= (a[0] + a[2]) / 2
 
 
 def _wraps(upper: Row, lower: Row) -> bool:
@@ -83,6 +117,6 @@ def _wraps(upper: Row, lower: Row) -> bool:
         return ":" not in lower.text
     if lower.text.startswith((":", "=")):
         return True
-    height = lower.box[3] - lower.box[1]
+    (left, *_), (x0, y0, _, y1) = upper.extent, lower.extent
     typed = is_type_word(lower.text) or (len(lower.text) >= _CLEAR_TYPE and nearest_type(lower.text) is not None)
-    return ":" not in upper.text and typed and lower.box[0] - upper.box[0] >= _INDENT * height
+    return ":" not in upper.text and typed and x0 - left >= _INDENT * (y1 - y0)

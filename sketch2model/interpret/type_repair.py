@@ -70,10 +70,13 @@ def _parted(name: str, *, mostly_typed: bool) -> tuple[str, str | None]:
 def nearest_type(drawn: str) -> str | None:
     """The well-known type a word was meant to be; None if it is like none of them.
 
-    Words of six letters and more may differ by two, of four and five by one, of three by one in place.
+    Words of six letters and more may differ by two, of four and five by one, of three by one in place. The case stays
+    where people write types so.
 
     >>> nearest_type("Strirg"), nearest_type("lnt"), nearest_type("boo|"), nearest_type("UserState")
     ('String', 'int', 'bool', None)
+    >>> nearest_type("VARCHAR"), nearest_type("INT"), nearest_type("1NT")
+    (None, 'INT', 'INT')
     """
     if drawn in _WORDS or not 2 <= len(drawn) <= 10:
         return drawn if drawn in _WORDS else None
@@ -85,4 +88,10 @@ def nearest_type(drawn: str) -> str | None:
         in_place = len(word) > 3 or len(plain) == len(word) or plain == word[: len(plain)]
         if away <= allowed and in_place:
             near.append((away, drawn[:1] != word[:1], order, word))
-    return min(near)[-1] if near else None
+    return _in_case_of(drawn, min(near)[-1]) if near else None
+
+
+def _in_case_of(drawn: str, word: str) -> str:
+    if drawn.casefold() == word.casefold() and drawn in (drawn.lower(), drawn.upper(), drawn.capitalize()):
+        return drawn
+    return word.upper() if drawn.isupper() else word

@@ -218,3 +218,35 @@ def test_a_type_that_is_a_class_of_the_diagram_stays(ink):
 def test_names_are_not_parted_where_types_are_not_drawn(ink):
     ink.node(["Order"], ["print", "total", "account string"])
     assert [a["name"] for a in only(ink)["attributes"]][:2] == ["print", "total"]
+
+
+@pytest.mark.parametrize(
+    "drawn", ["INT", "Int", "int", "DATE", "Date", "date", "STRING", "string", "String", "VARCHAR"]
+)
+def test_the_case_of_a_type_stays(ink, drawn):
+    ink.node(["Thing"], [f"part: {drawn}", "size: int"])
+    assert only(ink)["attributes"][0]["type"] == drawn
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_rows_are_rows_whichever_side_of_the_photo_is_up(ink, line, turns):
+    """Two attributes, the first in two pieces, the second with its type set in below it."""
+    key = ink.node(["Order"])
+    pieces = [
+        ("name:", 1, 0.0),
+        ("String", 1, 90.0),
+        ("staffId", 2, 0.0),
+        ("Integer", 3, 40.0),
+        ("email", 4, 0.0),
+    ]
+    rows = [line(text, compartment=1, row=row, x=x) for text, row, x in pieces]
+    ink.graph.nodes[key]["lines"] += rows
+    for each in ink.graph.nodes[key]["lines"]:
+        for _ in range(turns):
+            x0, y0, x1, y1 = each["bbox"]
+            each["bbox"] = [1000 - y1, x0, 1000 - y0, x1]
+    assert [(a["name"], a["type"]) for a in only(ink)["attributes"]] == [
+        ("name", "String"),
+        ("staffId", "Integer"),
+        ("email", None),
+    ]

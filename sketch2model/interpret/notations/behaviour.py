@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import networkx as nx
 
@@ -23,17 +23,21 @@ FLOW_SHAPES = {
 }
 """ISO 5807 and BPMN 2.0.2, 7.3.1, as far as both are drawn by hand."""
 _MARKER_LETTERS = 2
-_MARKED = (ShapeKind.CIRCLE, ShapeKind.DIAMOND)
+MARKED = (ShapeKind.CIRCLE, ShapeKind.DIAMOND)
 _STARTS = frozenset(("start", "begin", "anfang", "beginn", "début", "inicio"))
 _ENDS = frozenset(("end", "stop", "exit", "finish", "ende", "fin", "final", "einde"))
 
 
-def read_step(node: NodeData) -> None:
-    """All writing is the name, but for the sign in a gateway or event, such as X or +, which is part of the symbol."""
+def read_step(node: NodeData, marked: Container[str] = MARKED) -> None:
+    """All writing is the name, but for the sign in a gateway or event, such as X or +, which is part of the symbol.
+
+    Args:
+        node: Any node.
+        marked: Shapes that such signs stand in.
+    """
     if not node["lines"]:
         return
-    marked = node["shape"] in _MARKED
-    rows = rows_of([line for line in node["lines"] if not (marked and _is_marker(line))])
+    rows = rows_of([line for line in node["lines"] if not (node["shape"] in marked and _is_marker(line))])
     node["text"] = "\n".join(row.text for row in rows) or None
     node["name"] = joined(rows)
 
@@ -77,7 +81,10 @@ def _place(graph: nx.MultiDiGraph, key: str) -> str | None:
     leaves = any(target != key and data["kind"] == EdgeKind.FLOW for _, target, data in graph.out_edges(key, data=True))
     if arrives != leaves:
         return "start" if leaves else "end"
-    word = (graph.nodes[key]["name"] or "").strip(" .:").casefold()
-    if arrives:
-        return None
+    return None if arrives else named_end(graph.nodes[key])
+
+
+def named_end(node: NodeData) -> str | None:
+    """`start` or `end` for a node that is called so."""
+    word = (node["name"] or "").strip(" .:").casefold()
     return "start" if word in _STARTS else "end" if word in _ENDS else None

@@ -16,12 +16,13 @@ from sketch2model.graph import NodeData
 from sketch2model.interpret.attribute_grammar import COMPOSITE, FLAGS, PRIMARY_KEY
 from sketch2model.interpret.compartments import attribute_of
 from sketch2model.interpret.notations.crows_feet import ENTITY_SHAPES, FOOT, crows_feet, read_entity
-from sketch2model.interpret.notations.drawn import BOXES, Drawn, is_plain
+from sketch2model.interpret.notations.drawn import BOXES, Drawn, is_arrow
 from sketch2model.interpret.notations.notation import Notation
 from sketch2model.interpret.notations.relationships import join_pairs, read_relation_or_leg
 from sketch2model.interpret.rows import Row
 
 _OVAL, _LEG = 1.5, 1.0
+_SIGN = 2
 
 
 def _evidence(drawn: Drawn) -> float:
@@ -29,11 +30,20 @@ def _evidence(drawn: Drawn) -> float:
     ovals = legs = 0
     for source, target, edge in drawn.edges:
         shapes = {source["shape"], target["shape"]}
-        if is_plain(edge) and drawn.shapes[ShapeKind.RECTANGLE]:
-            ovals += ShapeKind.ELLIPSE in shapes and bool(shapes & {*BOXES, ShapeKind.DIAMOND})
-            legs += ShapeKind.DIAMOND in shapes and bool(shapes & {*BOXES})
+        box, diamond = not shapes.isdisjoint(BOXES), ShapeKind.DIAMOND in shapes
+        if not is_arrow(edge):
+            ovals += (_is_oval(source) or _is_oval(target)) and (box or diamond)
+            legs += box and diamond
     tied = _OVAL * ovals + _LEG * legs
-    return tied + FOOT * crows_feet(drawn) if tied else 0.0
+    return tied + FOOT * crows_feet(drawn) if tied and drawn.shapes[ShapeKind.RECTANGLE] else 0.0
+
+
+def _is_oval(node: NodeData) -> bool:
+    """Whether a node is an ellipse, or a circle in which more than a sign is written."""
+    if node["shape"] == ShapeKind.ELLIPSE:
+        return True
+    written = any(line["place"] == "inside" and len(line["text"].strip()) > _SIGN for line in node["lines"])
+    return node["shape"] == ShapeKind.CIRCLE and written
 
 
 def _read_node(node: NodeData) -> None:

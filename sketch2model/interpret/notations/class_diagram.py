@@ -17,6 +17,8 @@ _FOREIGN = (
     ShapeKind.DIAMOND,
     ShapeKind.ELLIPSE,
     ShapeKind.PARALLELOGRAM,
+    ShapeKind.STADIUM,
+    ShapeKind.ACTOR,
     ShapeKind.CYLINDER,
     ShapeKind.DOCUMENT,
 )

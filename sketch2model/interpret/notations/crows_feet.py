@@ -23,16 +23,20 @@ FOOT = 3.0
 
 
 def _evidence(drawn: Drawn) -> float:
-    """Crow's feet; if half of all ends have one, compartments and types as well.
+    """Crow's feet; the more ends have one, the more compartments and types count as well.
 
-    Triangles and diamonds at ends speak against it then, as do multiplicities in writing.
+    Triangles and diamonds at ends speak against it, as do multiplicities in writing. Among many arrowheads a foot is
+    one that was drawn carelessly.
     """
-    feet = crows_feet(drawn)
-    if sum(drawn.ends[foot] for foot in CROWS_FEET) < len(drawn.edges):
-        return FOOT * feet
+    ends = sum(drawn.ends[foot] for foot in CROWS_FEET)
+    if not ends:
+        return 0.0
+    share, heads = ends / len(drawn.edges), drawn.ends[EndKind.OPEN] + drawn.ends[EndKind.FILLED_TRIANGLE]
+    feet = crows_feet(drawn) * ends / (ends + heads)
     signs = drawn.ends[EndKind.TRIANGLE] + drawn.ends[EndKind.DIAMOND] + drawn.ends[EndKind.FILLED_DIAMOND]
     counted = sum(has_multiplicity(edge) for *_, edge in drawn.edges)
-    return max(0.0, FOOT * (feet - signs) + 2.0 * drawn.divided + drawn.typed - 1.5 * counted) if feet else 0.0
+    boxes = min(1.0, share) * (2.0 * drawn.divided + drawn.typed)
+    return max(0.0, FOOT * feet + boxes - 1.5 * (signs + counted))
 
 
 def crows_feet(drawn: Drawn) -> int:

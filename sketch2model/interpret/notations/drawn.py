@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import networkx as nx
 
 from sketch2model.elements import EndKind, LineStyle, ShapeKind
-from sketch2model.graph import EdgeData, NodeData
+from sketch2model.elements.vocabulary import EdgeKind
+from sketch2model.graph import EdgeData, LineData, NodeData
 from sketch2model.interpret.multiplicity import normalise
 
 BOXES = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE)
 OVALS = (ShapeKind.ELLIPSE, ShapeKind.CIRCLE, ShapeKind.STADIUM)
 CROWS_FEET = (EndKind.ONE, EndKind.MANY, EndKind.ZERO_ONE, EndKind.ZERO_MANY)
-_ARROWHEADS = (EndKind.OPEN, EndKind.FILLED_TRIANGLE)
+_ARROWHEADS = (EndKind.OPEN, EndKind.TRIANGLE, EndKind.FILLED_TRIANGLE)
+_INTERNAL = re.compile(r"\s*(?:entry|exit|do)\s*[/:|]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +30,7 @@ class Drawn:
         edges: Its edges with the nodes at their source and target.
         shapes: How many there are of each.
         ends: How many ends of lines bear each sign.
-        arrows: Lines with an arrowhead.
+        arrows: Lines with an arrowhead, however it is drawn.
     """
 
     nodes: tuple[NodeData, ...]
@@ -39,13 +43,17 @@ class Drawn:
     def of(cls, graph: nx.MultiDiGraph) -> Drawn:
         """Everything in a graph or a part of one."""
         nodes = tuple(data for _, data in graph.nodes(data=True))
-        edges = tuple((graph.nodes[s], graph.nodes[t], data) for s, t, data in graph.edges(data=True))
+        edges = tuple(
+            (graph.nodes[source], graph.nodes[target], data)
+            for source, target, data in graph.edges(data=True)
+            if not repeats_diamond(graph, source, target, data)
+        )
         return cls(
             nodes=nodes,
             edges=edges,
             shapes=Counter(data["shape"] for data in nodes),
             ends=Counter(end for *_, data in edges for end in ends_of(data)),
-            arrows=sum(any(end in _ARROWHEADS for end in ends_of(data)) for *_, data in edges),
+            arrows=sum(is_arrow(data) for *_, data in edges),
         )
 
     def count(self, *shapes: ShapeKind) -> int:
@@ -57,9 +65,19 @@ class Drawn:
         return self.count(*shapes) / max(1, len(self.nodes))
 
     @property
+    def pointed(self) -> float:
+        """The part of all lines that have an arrowhead, a little more for few of them; above 0, 1 without any line."""
+        return (1 + self.arrows) / (1 + len(self.edges))
+
+    @property
     def divided(self) -> int:
-        """Boxes with writing below a line that divides them."""
-        return sum(any(line["compartment"] for line in data["lines"]) for data in self._boxes)
+        """Boxes with members below a line that divides them."""
+        return sum(any(map(_is_member, data["lines"])) for data in self._boxes)
+
+    @property
+    def acting(self) -> int:
+        """Boxes that say what a state does by itself."""
+        return sum(any(is_internal(line["text"]) for line in data["lines"]) for data in self._boxes)
 
     @property
     def typed(self) -> int:
@@ -73,17 +91,57 @@ class Drawn:
 
     @property
     def labelled(self) -> int:
-        """Lines that something is written at."""
-        return sum(bool(data["lines"]) for *_, data in self.edges)
+        """Lines with writing other than a multiplicity at an end."""
+        return sum(any(not _is_multiplicity(line) for line in data["lines"]) for *_, data in self.edges)
 
     @property
     def _boxes(self) -> list[NodeData]:
         return [data for data in self.nodes if data["shape"] in BOXES]
 
 
+def is_internal(text: str) -> bool:
+    """Whether a row below the name of a state says what it does by itself (OMG UML 2.5.1, 14.2.4.3).
+
+    >>> is_internal("entry / beep"), is_internal("entry fee")
+    (True, False)
+    """
+    return bool(_INTERNAL.match(text))
+
+
+def _is_member(line: LineData) -> bool:
+    return bool(line["compartment"]) and not is_internal(line["text"])
+
+
+def repeats_diamond(graph: nx.MultiDiGraph, source: str, target: str, edge: EdgeData) -> bool:
+    """Whether an edge was added to say what a diamond between the same nodes says, and is no line on the page."""
+    if edge["lines"] or edge["kind"] != EdgeKind.ASSOCIATION:
+        return False
+    between = set(nx.all_neighbors(graph, source)) & set(nx.all_neighbors(graph, target))
+    return any(
+        edge["points"] == [*there, *back]
+        for key in between
+        if graph.nodes[key]["shape"] == ShapeKind.DIAMOND
+        for there in _paths(graph, source, key)
+        for back in _paths(graph, key, target)
+    )
+
+
+def _paths(graph: nx.MultiDiGraph, start: str, end: str) -> Iterator[list[list[float]]]:
+    """The points of each line between two nodes, from one to the other."""
+    for data in graph.get_edge_data(start, end, default={}).values():
+        yield data["points"]
+    for data in graph.get_edge_data(end, start, default={}).values():
+        yield data["points"][::-1]
+
+
 def ends_of(edge: EdgeData) -> tuple[str, str]:
     """The signs at the source and at the target."""
     return edge["source_end"], edge["target_end"]
+
+
+def is_arrow(edge: EdgeData) -> bool:
+    """Whether an arrowhead stands at either end."""
+    return any(end in _ARROWHEADS for end in ends_of(edge))
 
 
 def is_plain(edge: EdgeData) -> bool:
@@ -92,5 +150,9 @@ def is_plain(edge: EdgeData) -> bool:
 
 
 def has_multiplicity(edge: EdgeData) -> bool:
-    """Whether a multiplicity is written at a line."""
-    return any(normalise(line["text"], at_end=line["place"] != "middle") is not None for line in edge["lines"])
+    """Whether a multiplicity is written at an end of a line."""
+    return any(map(_is_multiplicity, edge["lines"]))
+
+
+def _is_multiplicity(line: LineData) -> bool:
+    return line["place"] != "middle" and normalise(line["text"], at_end=True) is not None

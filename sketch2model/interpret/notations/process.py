@@ -13,23 +13,31 @@ from sketch2model.interpret.notations.behaviour import FLOW_SHAPES, mark_ends, r
 from sketch2model.interpret.notations.drawn import BOXES, Drawn
 from sketch2model.interpret.notations.notation import Notation
 
+_ASIDE = (NodeKind.DOCUMENT, NodeKind.STORE, NodeKind.NOTE)
+
 
 def _evidence(drawn: Drawn) -> float:
-    """Events beside tasks, and pools; then gateways, data, dashed lines and arrows count as well."""
+    """Events beside tasks, joined by arrows; then pools, gateways, data and dashed lines count as well.
+
+    Where events were not seen, pools show a process if gateways or data are in them; pages of screens or use cases
+    have frames as well.
+    """
     circles = max(0, drawn.shapes[ShapeKind.CIRCLE] - drawn.shapes[ShapeKind.ACTOR])  # a person's head is none
     pools = drawn.shapes[ShapeKind.CONTAINER]
-    if not pools and not (circles and drawn.count(*BOXES)):
-        return 0.0
     data = drawn.count(ShapeKind.DOCUMENT, ShapeKind.CYLINDER)
+    inside = drawn.shapes[ShapeKind.DIAMOND] + data
+    if not drawn.count(*BOXES) or not (circles or (pools and inside)):
+        return 0.0
     marks = circles + pools + 0.5 * drawn.shapes[ShapeKind.DIAMOND] + 0.5 * data
-    return marks + 0.3 * drawn.broken + 0.3 * drawn.arrows
+    return drawn.pointed * (marks + 0.3 * drawn.broken + 0.3 * drawn.arrows)
 
 
 def _read_edge(edge: EdgeData, source: NodeData, target: NodeData) -> None:
-    """A solid line is a sequence flow, any other a message or an association with data."""
+    """A solid line is a sequence flow, any other a message, or ties data or a remark to a task."""
     read_flow(edge, source, target)
     if edge["style"] != LineStyle.SOLID:
-        edge["kind"] = str(EdgeKind.MESSAGE)
+        aside = source["kind"] in _ASIDE or target["kind"] in _ASIDE
+        edge["kind"] = str(EdgeKind.LINK if aside else EdgeKind.MESSAGE)
 
 
 def _conclude(graph: nx.MultiDiGraph, nodes: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from sketch2model.elements.vocabulary import DiagramKind, NodeKind
 from sketch2model.graph import NodeData
 from sketch2model.interpret.compartments import joined
 from sketch2model.interpret.notations.behaviour import mark_ends, plain_label, read_flow
-from sketch2model.interpret.notations.drawn import OVALS, Drawn
+from sketch2model.interpret.notations.drawn import OVALS, Drawn, is_internal
 from sketch2model.interpret.notations.notation import Notation
 from sketch2model.interpret.rows import rows_of
 
@@ -24,25 +24,26 @@ _SHAPES = {
     ShapeKind.STADIUM: NodeKind.STATE,
     ShapeKind.DIAMOND: NodeKind.DECISION,
 }
-_FOREIGN = (ShapeKind.DIAMOND, ShapeKind.CONTAINER, ShapeKind.ACTOR, ShapeKind.CYLINDER, ShapeKind.DOCUMENT)
-_INTERNAL = re.compile(r"\s*(?:entry|exit|do)\s*[/:|]", re.IGNORECASE)
-"""What a state does by itself (14.2.4.3) stands below its name."""
+_FOREIGN = (ShapeKind.DIAMOND, ShapeKind.CYLINDER, ShapeKind.DOCUMENT)
 _GUARD = re.compile(r"\[[^\[\]]*\w[^\[\]]*\]")
 
 
 def _evidence(drawn: Drawn) -> float:
     """Round shapes whose arrows are labelled; with boxes that have corners it takes a round sign and more labels.
 
-    Guards say so in any case; shapes that other notations have do not go with it.
+    Guards and what states do say so in any case. Shapes that other notations have hardly go with it.
     """
     guards = sum(bool(_GUARD.search(plain_label(edge["lines"]) or "")) for *_, edge in drawn.edges)
+    written = 0.4 * guards + 2.0 * drawn.acting
     circles = drawn.shapes[ShapeKind.CIRCLE]
     mostly = bool(circles) and 2 * drawn.labelled >= drawn.arrows
-    foreign = drawn.count(*_FOREIGN) or (drawn.shapes[ShapeKind.RECTANGLE] and not mostly)
-    if not drawn.arrows or not drawn.labelled or foreign:
-        return 0.4 * guards
+    if drawn.count(ShapeKind.ACTOR, ShapeKind.CONTAINER):
+        return written
+    if not drawn.arrows or not drawn.labelled or (drawn.shapes[ShapeKind.RECTANGLE] and not mostly):
+        return written
     states = circles + drawn.count(ShapeKind.ROUNDED_RECTANGLE, ShapeKind.ELLIPSE)
-    return 0.8 * states + 0.8 * drawn.labelled + 0.4 * guards
+    weight = max(0.0, 1.0 - 3.0 * drawn.share(*_FOREIGN))
+    return weight * drawn.pointed * (0.8 * states + 0.8 * drawn.labelled) + written
 
 
 def _read_state(node: NodeData) -> None:
@@ -52,7 +53,7 @@ def _read_state(node: NodeData) -> None:
     rows = rows_of(node["lines"])
     node["text"] = "\n".join(row.text for row in rows) or None
     first = min((row.compartment for row in rows), default=0)
-    node["name"] = joined([row for row in rows if row.compartment == first and not _INTERNAL.match(row.text)])
+    node["name"] = joined([row for row in rows if row.compartment == first and not is_internal(row.text)])
 
 
 def _conclude(graph: nx.MultiDiGraph, nodes: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ def names(node):
 
 def test_several_lists_are_several_entities(ink):
     ink.node(["Customer", "- name", "- email: String"], shape="none")
-    ink.node(["Order", "• date", "• total"], shape="none", at=(400, 0))
+    ink.node(["Order", "> date", "• total"], shape="none", at=(400, 0))
     graph = ink.meaning()
     assert graph.graph["diagram"] == "attribute_list"
     assert graph.graph["diagram_confidence"] >= 0.8
@@ -21,6 +21,13 @@ def test_several_lists_are_several_entities(ink):
         [("name", None), ("email", "String")],
     )
     assert (second.name, [a.name for a in second.attributes]) == ("Order", ["date", "total"])
+
+
+@pytest.mark.parametrize(("signs", "visibilities"), [("--", [None, None]), ("–-", [None, None]), ("-+", ["-", "+"])])
+def test_dashes_before_all_rows_are_bullets(ink, signs, visibilities):
+    key = ink.node(["Customer", f"{signs[0]} name", f"{signs[1]} email"], shape="none")
+    attributes = ink.meaning().nodes[key]["attributes"]
+    assert [(a["name"], a["visibility"]) for a in attributes] == list(zip(("name", "email"), visibilities, strict=True))
 
 
 @pytest.mark.parametrize("title", ["Customer:", "Customer :", "__Customer__"])

@@ -54,6 +54,13 @@ def test_entities_and_diamonds_without_ovals_are_chens_as_well(ink):
     assert ink.meaning().graph["diagram"] == "er"
 
 
+def test_legs_may_have_crows_feet(ink):
+    customer, order, places = ink.node(["Customer"]), ink.node(["Order"]), ink.node(["places"], shape="diamond")
+    ink.edge(customer, places, source_end="one").edge(places, order, target_end="zero_many")
+    edge = association(ink.meaning())
+    assert (edge["source_multiplicity"], edge["target_multiplicity"]) == ("1", "*")
+
+
 @pytest.mark.parametrize("shape", ["ellipse", "circle", "stadium"])
 def test_underlined_ovals_are_keys(ink, shape):
     entity = ink.node(["Customer"])

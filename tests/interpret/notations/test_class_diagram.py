@@ -78,6 +78,16 @@ def test_the_values_of_an_enumeration_are_attributes_without_types(ink):
     assert element.operations == ()
 
 
+def test_an_enumeration_may_have_attributes(ink):
+    ink.node(["«enum»", "Planet"], ["EARTH", "+ mass: float", "MARS: 4"])
+    (element,) = uml_diagram(ink.meaning("class")).elements
+    assert [(a.name, a.type, a.default) for a in element.attributes] == [
+        ("EARTH", None, None),
+        ("MARS", None, "4"),
+        ("mass", "float", None),
+    ]
+
+
 def test_an_enumeration_without_divider_has_a_name_of_one_row(ink):
     ink.node(["<<enum>>", "Colour", "RED", "GREEN"])
     (element,) = uml_diagram(ink.meaning("class")).elements

@@ -31,6 +31,17 @@ def test_terminals_start_and_end(ink):
     assert stereotypes == ["start", None, None, None, "end"]
 
 
+def test_a_box_that_is_called_start_is_a_terminal_and_a_circle_may_have_a_letter(ink):
+    start, go, last = ink.node(["Start"], shape="rounded_rectangle"), ink.node(["go"]), ink.node(["E"], shape="circle")
+    ink.edge(start, go, target_end="open").edge(go, last, target_end="open")
+    graph = ink.meaning("flow")
+    assert [(d["kind"], d["name"], d["stereotype"]) for _, d in graph.nodes(data=True)] == [
+        ("event", "Start", "start"),
+        ("step", "go", None),
+        ("event", "E", "end"),
+    ]
+
+
 def test_branches_keep_their_answers(ink):
     graph = flowchart(ink)
     assert {target: data["label"] for _, target, data in graph.out_edges("n2", data=True)} == {"n3": "yes", "n4": "no"}

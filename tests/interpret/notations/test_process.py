@@ -21,7 +21,13 @@ def test_events_and_gateways_make_a_process_however_its_arrows_are_drawn(ink, ar
     graph = process(ink, arrow)
     assert graph.graph["diagram"] == "process"
     assert kinds(graph) == ["event", "step", "decision", "event", "store"]
-    assert [data["kind"] for *_, data in graph.edges(data=True)].count("message") == 1
+    assert graph.edges["n2", "n5", 0]["kind"] == "link"
+
+
+def test_a_dashed_line_between_tasks_is_a_message(ink):
+    process(ink)
+    ink.edge("n2", ink.node(["pay"]), target_end="open", style="dashed")
+    assert ink.meaning("process").edges["n2", "n6", 0]["kind"] == "message"
 
 
 def test_captions_name_events_and_marks_in_gateways_name_nothing(ink):
@@ -60,9 +66,9 @@ def test_lanes_are_containers_and_documents_documents(ink):
     lane = ink.node(["Officer"], shape="container", size=(800, 300))
     task, paper = ink.node(["check"]), ink.node(["claim"], shape="document")
     ink.graph.nodes[task]["parent"] = lane
-    ink.edge(task, paper, style="dotted")
+    ink.edge(task, paper, style="dotted").edge(task, ink.node(["pay"]), target_end="open")
     graph = ink.meaning()
     assert graph.graph["diagram"] == "process"
-    assert kinds(graph) == ["container", "step", "document"]
+    assert kinds(graph) == ["container", "step", "document", "step"]
     assert graph.nodes[task]["parent"] == lane
-    assert graph.edges[task, paper, 0]["kind"] == "message"
+    assert graph.edges[task, paper, 0]["kind"] == "link"

@@ -34,6 +34,16 @@ def test_a_dashed_line_from_a_class_to_a_line_ties_the_class_to_it(drawing, shor
     assert issues(graph) == []
 
 
+@pytest.mark.parametrize("end", [(300, 160), (700, 160)])
+@pytest.mark.parametrize("sign", ["none", "open", "diamond"])
+def test_a_trace_that_goes_on_along_the_line_is_the_same(drawing, end, sign):
+    """As a detector may see it: the sign at the end is that of the line."""
+    association(drawing, second=sign).line((500, 400), (500, 165), end, second=sign, style="dashed")
+    graph = drawing.graph()
+    assert {frozenset(edge[:2]) for edge in graph.edges} == {frozenset(("n1", "n2"))}
+    assert tied(graph) == ["n3"]
+
+
 @pytest.mark.parametrize(
     "points",
     [
