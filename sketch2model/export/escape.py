@@ -130,6 +130,8 @@ def csv_cell(text: str) -> str:
 def sheet_cell(text: str) -> str:
     """For a cell of a spreadsheet that holds text; a cell takes 32,767 units of UTF-16."""
     return one_line(text, SHEET_LIMIT)
+
+
 def python_comment(text: str) -> str:
     """For what follows `#` on a line of Python, or of any language whose remarks end with the line."""
     return one_line(text)

@@ -25,11 +25,11 @@ from sketch2model.export.escape import (
     mermaid_member,
     one_line,
     plantuml,
-    sheet_cell,
     plantuml_line,
     python_comment,
     python_docstring,
     python_string,
+    sheet_cell,
     sql_comment,
     xml_text,
 )
@@ -40,13 +40,12 @@ printable = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126))
 
 @given(any_text)
 @pytest.mark.parametrize(
-    "escape", [clean, csv_cell, dot_label, drawio_label, markdown, mermaid, one_line, plantuml, xml_text]
-    "escape",
-    [clean, csv_cell, dbml_name, dbml_string, dot_label, markdown, mermaid, one_line, plantuml, sheet_cell, xml_text],
     "escape",
     [
         clean,
         csv_cell,
+        dbml_name,
+        dbml_string,
         dot_label,
         drawio_label,
         markdown,
@@ -55,6 +54,7 @@ printable = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126))
         one_line,
         plantuml,
         plantuml_line,
+        sheet_cell,
         xml_text,
     ],
 )
