@@ -64,9 +64,21 @@ def test_the_result_can_be_written_as_utf_8_without_control_characters(escape, t
 
 
 @pytest.mark.parametrize(
-    "escape", [csv_cell, dbml_name, dbml_string, markdown, mermaid, one_line, plantuml, sheet_cell, sql_comment]
+    "escape",
+    [
+        csv_cell,
+        dbml_name,
+        dbml_string,
+        graphql_string,
+        markdown,
+        mermaid,
+        one_line,
+        plantuml,
+        python_comment,
+        sheet_cell,
+        sql_comment,
+    ],
 )
-@pytest.mark.parametrize("escape", [csv_cell, markdown, mermaid, one_line, plantuml, python_comment, sql_comment])
 @given(text=any_text)
 def test_one_line_stays_one_line(escape, text):
     assert len(escape(text).splitlines()) <= 1
