@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sketch2model.concepts import Column, Enumeration, Schema, UmlAttribute, UmlDiagram, UmlElement
+from sketch2model.concepts import Column, Enumeration, Schema, TypeName, UmlAttribute, UmlDiagram, UmlElement
 from sketch2model.elements.vocabulary import NodeKind
 from sketch2model.interpret.schema.associations import associate_all, refer_within_keys
 from sketch2model.interpret.schema.diamonds import diamonds_of, loose_attributes
 from sketch2model.interpret.schema.duplicates import merged
 from sketch2model.interpret.schema.enumerations import draft_enumerations, named_apart, use_enumerations
 from sketch2model.interpret.schema.finishing import creation_order, settle_types
-from sketch2model.interpret.schema.inheritance import INHERITING, inherit_all
+from sketch2model.interpret.schema.inheritance import INHERITING, inherit_all, parents_of
 from sketch2model.interpret.schema.joins import relationship_table, remark_doubled
 from sketch2model.interpret.schema.keys import settle_key
 from sketch2model.interpret.schema.links import lines, with_attributes
@@ -44,6 +44,7 @@ def draft_schema(uml: UmlDiagram, options: SchemaOptions) -> Schema:
     drawn_links = [*lines(uml, joinable, diamonds.repeated), *diamonds.links]
     links = with_attributes(drawn_links, uml.elements, joinable)
     drawn = _drawn_columns(work)
+    work.families = {each for child, above in parents_of(work, uml).items() for each in (child, *above)}
     remark_doubled(work, links)
     links = refer_within_keys(work, links)
     inherit_all(work, uml, options.inheritance)
@@ -117,7 +118,9 @@ def _drawn_columns(work: Workspace) -> dict[tuple[str, str], Column]:
         (table.name, column.name): column
         for table in work.tables
         for column in table.columns
-        if column.drawn_type is not None and column.why.startswith("drawn")
+        if column.drawn_type is not None
+        and column.why.startswith("drawn")
+        and column.type.name is not TypeName.REFERENCE
     }
 
 

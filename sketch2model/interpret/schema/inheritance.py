@@ -25,8 +25,7 @@ def inherit_all(work: Workspace, uml: UmlDiagram, way: str) -> None:
         way: `joined`, `single` or `concrete`.
     """
     elements = {element.id: element for element in uml.elements}
-    parents = _parents(work, uml)
-    work.families = {each for child, above in parents.items() for each in (child, *above)}
+    parents = parents_of(work, uml)
     order = _parents_first(work, elements, parents)
     for child in order:
         first, *others = parents[child]
@@ -44,7 +43,7 @@ def inherit_all(work: Workspace, uml: UmlDiagram, way: str) -> None:
         _without_abstract(work, [elements[each] for each in dict.fromkeys(p for c in order for p in parents[c])])
 
 
-def _parents(work: Workspace, uml: UmlDiagram) -> dict[str, list[str]]:
+def parents_of(work: Workspace, uml: UmlDiagram) -> dict[str, list[str]]:
     """Child to its parents, in the order they are drawn."""
     found: dict[str, list[str]] = {}
     for relation in uml.relations:

@@ -10,6 +10,7 @@ from sketch2model.concepts import Deletion
 from sketch2model.interpret.multiplicity import is_many
 from sketch2model.interpret.naming import singular, snake_case
 from sketch2model.interpret.schema.diamonds import Diamond
+from sketch2model.interpret.schema.keys import add_key
 from sketch2model.interpret.schema.links import Link
 from sketch2model.interpret.schema.references import Reference, refer
 from sketch2model.interpret.schema.tables import TableDraft, add_columns
@@ -46,7 +47,9 @@ def association_class(work: Workspace, link: Link, table: TableDraft, source: Ta
     Where an end allows one only, the other end alone identifies them.
     """
     why = f"{table.name} is tied to the line between {source.name} and {target.name}"
-    own_key = not table.key_was_added or (table.element is not None and table.element.id in work.families)
+    in_family = table.element is not None and table.element.id in work.families
+    referred_to = any(key.table == table.name for each in work.tables for key in each.foreign_keys)
+    own_key = in_family or referred_to or not table.key_was_added
     if not own_key:
         table.columns = [column for column in table.columns if not column.primary_key]
     before = len(table.foreign_keys)
@@ -82,6 +85,8 @@ def relationship_table(work: Workspace, diamond: Diamond, enumerations: Collecti
         why = f"takes part in {element.name or 'the relationship'}"
         refer(table, referred, Reference(why, end.role, key=key, on_delete=Deletion.CASCADE, alone=alone))
     add_columns(table, element.attributes, enumerations, work.remarks)
+    if not table.keys:
+        add_key(table)
 
 
 def remark_doubled(work: Workspace, links: Sequence[Link]) -> None:
