@@ -145,24 +145,36 @@ def _repeat(work: Workspace, child: str, parents: Sequence[str]) -> None:
     table = work.reached[child]
     for number, parent in enumerate(parents):
         above = work.reached[parent]
-        keys = above.keys if number == 0 else []
-        if number == 0 and above.key_was_added and not table.key_was_added:
-            keys = []
-        elif number == 0:
+        keys = above.keys if number == 0 and (table.key_was_added or not above.key_was_added) else []
+        if keys:
             _demote_keys(table, _own_keys(table, above))
+            _take_keys(table, keys)
         taken = {sameness(name) for name in table.names}
         repeated = [
-            replace(column, primary_key=column in keys)
+            replace(column, primary_key=False)
             for column in above.columns
-            if sameness(column.name) not in taken and (column in keys or not column.primary_key or column.drawn_name)
+            if sameness(column.name) not in taken and (not column.primary_key or column.drawn_name)
         ]
-        place = 0 if number == 0 else len(table.columns)
+        place = len(table.keys) if number == 0 else len(table.columns)
         table.columns[place:place] = repeated
         table.marked |= above.marked & {column.name for column in repeated}
         table.unique += [group for group in above.unique if set(group) <= table.names]
     for ancestor, held in work.holders.items():
         if any(each is work.reached[parent] for parent in parents for each in held) and ancestor != child:
             work.hold(ancestor, [table])
+
+
+def _take_keys(table: TableDraft, keys: Sequence[Column]) -> None:
+    """The table gets a parent's key, in columns of its own where they are called the same."""
+    taken = []
+    for key in keys:
+        own = next((column for column in table.columns if sameness(column.name) == sameness(key.name)), None)
+        if own is not None and own.type.name not in (TypeName.JSON, TypeName.REFERENCE):
+            table.columns = [column for column in table.columns if column is not own]
+            taken.append(replace(own, primary_key=True, nullable=False, unique=False))
+        else:
+            taken.append(replace(key, name=unused(key.name, [*table.names, *(each.name for each in taken)])))
+    table.columns = [*taken, *(replace(column, primary_key=False) for column in table.columns)]
 
 
 def _without_abstract(work: Workspace, parents: Sequence[UmlElement]) -> None:

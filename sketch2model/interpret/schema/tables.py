@@ -13,6 +13,8 @@ from sketch2model.interpret.naming import snake_case, unused
 from sketch2model.interpret.schema.issues import Remarks
 
 _STRING = DataType(TypeName.STRING)
+_COMPOSITE = "composite"
+"""Flag of an attribute that consists of others, which are attributes as well."""
 _NOT_STORED = {"derived": "derived-attribute", "static": "static-attribute"}
 
 
@@ -117,6 +119,8 @@ def add_columns(
     """Append a column for each attribute that is stored."""
     known = frozenset(enumerations)
     for attribute in attributes:
+        if _COMPOSITE in attribute.flags:
+            continue
         left_out = next((flag for flag in _NOT_STORED if flag in attribute.flags), None)
         if left_out:
             remarks.add(_NOT_STORED[left_out], attribute.box, name=attribute.name, table=draft.name)
