@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from sketch2model.concepts import Deletion, Origin, TypeName
+from sketch2model.elements.vocabulary import DiagramKind
 from sketch2model.interpret import draft_schema, interpret, uml_diagram
 from sketch2model.interpret.naming import singular
 from sketch2model.settings import InterpretOptions, SchemaOptions
-from sketch2model.elements.vocabulary import DiagramKind
 
 FOLDER = Path(__file__).parents[2] / "data" / "concepts"
 FILES = sorted(FOLDER.glob("*.toml"))
