@@ -84,13 +84,11 @@ def _legs(uml: UmlDiagram, diamond: UmlElement, joinable: Collection[str]) -> tu
 def _link(diamond: UmlElement, legs: tuple[End, ...], line: UmlRelation | None) -> Link:
     """Two legs as one link; what the line between both entities says goes before."""
     first, second = legs
-    link = Link(
-        first, second, diamond.name, attributes=diamond.attributes, box=diamond.box, confidence=diamond.confidence
-    )
     if line is not None:
-        link.source = End(line.source, line.source_multiplicity, line.source_role)
-        link.target = End(line.target, line.target_multiplicity, line.target_role)
-    return link
+        first = End(line.source, line.source_multiplicity, line.source_role)
+        second = End(line.target, line.target_multiplicity, line.target_role)
+    own = diamond.attributes
+    return Link(first, second, diamond.name, attributes=own, box=diamond.box, confidence=diamond.confidence)
 
 
 def loose_attributes(uml: UmlDiagram, remarks: Remarks) -> None:

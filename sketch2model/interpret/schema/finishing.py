@@ -73,8 +73,8 @@ def creation_order(tables: Sequence[TableDraft], remarks: Remarks) -> list[Table
             remarks.add("circular-references", tables[place[names[0]]].box, tables=", ".join(names))
     ordered = []
     for circle in _in_order(every, place):
-        for names in _in_order(needed.subgraph(circle), place):
-            ordered += sorted(names, key=place.__getitem__)
+        for together in _in_order(needed.subgraph(circle), place):
+            ordered += sorted(together, key=place.__getitem__)
     return [tables[place[name]] for name in ordered]
 
 

@@ -69,7 +69,7 @@ def alike(names):
     return [sameness(name) for name in names]
 
 
-@settings(max_examples=1500, derandomize=True, deadline=None, report_multiple_bugs=False)
+@settings(max_examples=150, derandomize=True, deadline=None)
 @pytest.mark.parametrize("inheritance", INHERITANCES)
 @given(diagram=diagrams())
 def test_a_draft_keeps_its_promises(inheritance, diagram):
