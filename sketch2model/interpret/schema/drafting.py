@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from sketch2model.concepts import Column, Enumeration, Schema, TypeName, UmlAttribute, UmlDiagram, UmlElement
 from sketch2model.elements.vocabulary import NodeKind
+from sketch2model.interpret.attribute_types import with_types
 from sketch2model.interpret.schema.associations import associate_all, refer_within_keys
 from sketch2model.interpret.schema.diamonds import diamonds_of, loose_attributes
 from sketch2model.interpret.schema.duplicates import merged
@@ -35,6 +37,7 @@ def draft_schema(uml: UmlDiagram, options: SchemaOptions) -> Schema:
     """
     work = Workspace(titles={element.id: element.name or "a box without a name" for element in uml.elements})
     uml = merged(uml, {element.id: element for element in uml.elements if _has_rows(element)}, work.remarks)
+    uml = replace(uml, elements=with_types(uml.elements))
     enumerations = {each.element: each for each in draft_enumerations(uml.elements, work.remarks)}
     _draft_tables(work, uml, enumerations)
     if not work.tables:

@@ -91,22 +91,23 @@ def relationship_table(work: Workspace, diamond: Diamond, enumerations: Collecti
 
 def remark_doubled(work: Workspace, links: Sequence[Link]) -> None:
     """Say where two classes are joined directly and by a class between them as well."""
+    has_one = _singles(links)
     for link in links:
-        if link.is_many_to_many and link.association_class is None:
-            ends = {link.source.element, link.target.element}
-            for element, table in work.reached.items():
-                if len(ends) == 2 and element not in ends and ends <= _singles(element, links):
-                    first, second = (work.reached[end.element].name for end in link.ends)
-                    work.remarks.add(
-                        "many-to-many-with-class", link.box, first=first, second=second, between=table.name
-                    )
+        ends = {link.source.element, link.target.element}
+        if not link.is_many_to_many or link.association_class is not None or len(ends) < 2:
+            continue
+        for element, table in work.reached.items():
+            if element not in ends and ends <= has_one.get(element, set()):
+                first, second = (work.titles.get(end.element, "a box") for end in link.ends)
+                words = {"first": first, "second": second, "between": table.name}
+                work.remarks.add("many-to-many-with-class", link.box, **words)
 
 
-def _singles(element: str, links: Sequence[Link]) -> set[str]:
-    """Elements of which each row of `element` has one."""
-    found = set()
+def _singles(links: Sequence[Link]) -> dict[str, set[str]]:
+    """Element to those of which each of its rows has one."""
+    found: dict[str, set[str]] = {}
     for link in links:
         for end in link.ends:
-            if end.element == element and is_many(end.multiplicity) and not is_many(link.other(end).multiplicity):
-                found.add(link.other(end).element)
+            if is_many(end.multiplicity) and not is_many(link.other(end).multiplicity):
+                found.setdefault(end.element, set()).add(link.other(end).element)
     return found
