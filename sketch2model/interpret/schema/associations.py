@@ -133,6 +133,8 @@ def _hold(work: Workspace, held: _Held, *, alone: bool, label: str | None) -> No
         name = work.titles.get(referred.element if target is None else holder.element, "a box")
         work.remarks.add("no-table", link.box, name=name)
         return
+    if referred.element in work.extended and target.element is not None and target.element.id == referred.element:
+        work.remarks.add("children-not-reached", target.box, name=target.name)
     if link.owns and referred is link.whole and is_many(referred.multiplicity):
         work.remarks.add("shared-part", link.box, part=tables[0].name, whole=target.name)
     for table in tables:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sketch2model.concepts import Column, Enumeration, Schema, TypeName, UmlAttribute, UmlDiagram, UmlElement
 from sketch2model.elements.vocabulary import NodeKind
-from sketch2model.interpret.attribute_types import with_types
+from sketch2model.interpret.attribute_types import UNKNOWN, with_types
 from sketch2model.interpret.schema.associations import associate_all, refer_within_keys
 from sketch2model.interpret.schema.diamonds import diamonds_of, loose_attributes
 from sketch2model.interpret.schema.duplicates import merged
@@ -51,7 +51,7 @@ def draft_schema(uml: UmlDiagram, options: SchemaOptions) -> Schema:
     remark_doubled(work, links)
     links = refer_within_keys(work, links)
     inherit_all(work, uml, options.inheritance)
-    drawn |= _drawn_columns(work)
+    drawn = _drawn_columns(work) | drawn
     _reach_interfaces(work)
     use_enumerations(work, uml, enumerations)
     associate_all(work, links, enumerations)
@@ -122,7 +122,7 @@ def _drawn_columns(work: Workspace) -> dict[tuple[str, str], Column]:
         for table in work.tables
         for column in table.columns
         if column.drawn_type is not None
-        and column.why.startswith("drawn")
+        and not column.why.endswith(UNKNOWN)
         and column.type.name is not TypeName.REFERENCE
     }
 

@@ -134,7 +134,7 @@ def _move(child: TableDraft, root: TableDraft, column: Column, why: str) -> None
     if same is not None and same.type == column.type:
         return
     name = column.name if same is None else unused(joined_name(child.name, column.name), root.names)
-    reasons = f"{column.why}; {why}" if column.why else why
+    reasons = why if column.why == "drawn" else f"{column.why}; {why}"
     root.columns.append(replace(column, name=name, nullable=True, why=reasons))
     if column.name in child.marked:
         root.marked.add(name)
@@ -155,8 +155,8 @@ def _repeat(work: Workspace, child: str, parents: Sequence[str]) -> None:
             for column in above.columns
             if sameness(column.name) not in taken and (not column.primary_key or column.drawn_name)
         ]
-        place = len(table.keys) if number == 0 else len(table.columns)
-        table.columns[place:place] = repeated
+        own = [column for column in table.columns if not column.primary_key]
+        table.columns = [*table.keys, *repeated, *own] if number == 0 else [*table.columns, *repeated]
         table.marked |= above.marked & {column.name for column in repeated}
         table.unique += [group for group in above.unique if set(group) <= table.names]
     for ancestor, held in work.holders.items():
@@ -181,6 +181,7 @@ def _without_abstract(work: Workspace, parents: Sequence[UmlElement]) -> None:
     """Abstract parents have no table; references to them reach their only child, if there is one."""
     for element in parents:
         table = work.reached[element.id]
+        work.extended.add(element.id)
         if element.is_abstract:
             work.remove(table)
             remaining = work.holders[element.id]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sketch2model.concepts import DOUBTFUL, Column, DataType, ForeignKey, Table, TypeName, UmlAttribute, UmlElement
 from sketch2model.elements import Box
+from sketch2model.interpret.attribute_types import UNKNOWN
 from sketch2model.interpret.drawn_types import take_apart
 from sketch2model.interpret.multiplicity import is_many
 from sketch2model.interpret.naming import snake_case, unused
@@ -172,7 +173,7 @@ def _remark(draft: TableDraft, attribute: UmlAttribute, column: Column, remarks:
         remarks.add("duplicate-attribute", attribute.box, **words)
     if attribute.confidence < DOUBTFUL:
         remarks.add("doubtful-attribute", attribute.box, name=attribute.name, table=draft.name)
-    if attribute.type is not None and attribute.why.endswith("is no known type"):
+    if attribute.type is not None and attribute.why.endswith(UNKNOWN):
         words = {"table": draft.name, "type": attribute.type, "column": column.name}
         remarks.add("unknown-type", attribute.box, **words)
 
