@@ -25,6 +25,8 @@ def refer_by_name(work: Workspace) -> None:
             stem = _stem(column, marked=marked)
             if stem is None or table.reference(column.name) or not _may_refer(table, column, marked=marked):
                 continue
+            if not marked and sameness(stem) in (sameness(table.name), sameness(singular(table.name))):
+                continue
             target = _target(table, stem, column, work.tables, marked=marked)
             if target is None:
                 work.remarks.add("reference-to-nothing", column.box, table=table.name, column=column.name)

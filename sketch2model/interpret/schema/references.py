@@ -54,7 +54,7 @@ def refer(holder: TableDraft, referred: TableDraft, reference: Reference) -> Non
     drawn = _drawn(holder, referred, reference) if place is None else [place if len(keys) == 1 else None] * len(keys)
     stem = _stem(holder, referred, reference, drawn)
     columns: list[Column] = []
-    for key, known, wanted in zip(keys, drawn, _column_names(stem, keys), strict=True):
+    for key, known, wanted in zip(keys, drawn, _column_names(stem, referred), strict=True):
         name = unused(key.name, holder.names) if reference.inherits and reference.key else wanted
         columns.append(_column(key, name, known, reference))
     _insert(holder, place, columns, drawn)
@@ -97,11 +97,20 @@ def joined(stem: str, key: str) -> str:
     return key if key.startswith(f"{stem}_") or key == f"id_{stem}" else joined_name(stem, key)
 
 
-def _column_names(stem: str, keys: Sequence[Column]) -> list[str]:
+def _column_names(stem: str, referred: TableDraft) -> list[str]:
+    """What columns are called that refer to each column of the key; a role stands instead of the table's own name."""
     names: list[str] = []
-    for key in keys:
-        names.append(unused(joined(stem, key.name), names))
+    for key in referred.keys:
+        own = key.name if key.name.startswith(f"{stem}_") else _without_table(key.name, referred.name)
+        names.append(unused(joined(stem, own), names))
     return names
+
+
+def _without_table(key: str, table: str) -> str:
+    """A key without the table's name, or the initials of it, that it begins with: `customer_no`, `c_id`, `cid`."""
+    initials = "".join(word[0] for word in table.split("_"))
+    own = key.removeprefix(f"{singular(table)}_")
+    return "id" if key in (f"{initials}_id", f"{initials}id", f"{singular(table)}id") else own
 
 
 def _placeholder(holder: TableDraft, attribute: UmlAttribute | None) -> Column | None:
@@ -164,7 +173,7 @@ def _stem(holder: TableDraft, referred: TableDraft, reference: Reference, drawn:
     taken = {sameness(name) for name in holder.names - replaced}
     stem, number = base, 1
     roles = {key.role for key in holder.foreign_keys}
-    while stem in roles or any(sameness(name) in taken for name in _column_names(stem, referred.keys)):
+    while stem in roles or any(sameness(name) in taken for name in _column_names(stem, referred)):
         number += 1
         stem = f"{base}_{number}"
     return stem
