@@ -93,8 +93,10 @@ def _has_whole_key(work: Workspace, held: _Held) -> bool:
 
 
 def _is_tied(work: Workspace, link: Link) -> bool:
-    ends = {end.element for end in link.ends}
-    return link.association_class in work.reached and link.association_class not in ends and ends <= work.reached.keys()
+    """Whether a class with a table apart from those of both ends is tied to the line."""
+    between = work.reached.get(link.association_class or "")
+    ends = [work.reached.get(end.element) for end in link.ends]
+    return between is not None and all(end is not None and end is not between for end in ends)
 
 
 def _use_association_class(work: Workspace, link: Link) -> None:
