@@ -12,6 +12,8 @@ from sketch2model.interpret.guessed_types import guessed_column_type
 from sketch2model.interpret.multiplicity import is_many
 from sketch2model.interpret.naming import sameness, singular, snake_case
 
+UNKNOWN = "is no known type"
+"""What stands behind a drawn type that is none."""
 _TYPES = (NodeKind.CLASS, NodeKind.ENTITY, NodeKind.ATTRIBUTE_LIST)
 _LENGTHS = (TypeName.STRING, TypeName.BINARY)
 
@@ -55,7 +57,7 @@ def _type_of(attribute: UmlAttribute, owner: UmlElement, named: Mapping[str, Uml
         return _naming(element), "drawn"
     drawn = drawn_column_type(attribute.type)
     if drawn is None:
-        return DataType(TypeName.STRING), f"{attribute.type} is no known type"
+        return DataType(TypeName.STRING), f"{attribute.type} {UNKNOWN}"
     return _with_brackets(*drawn, attribute)
 
 

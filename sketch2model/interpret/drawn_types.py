@@ -18,7 +18,8 @@ _WORDS = {
         kommazahl gleitkommazahl fliesskommazahl reel réel kommagetal""",
     "boolean": "bool boolean bit flag logical yesno booleanfield wahrheitswert janein booléen booleen booleano",
     "string": """str string varchar varchar2 nvarchar nvarchar2 char nchar bpchar character charactervarying
-        charsequence charfield slugfield emailfield urlfield email url uri zeichenkette zeichen chaîne chaine cadena""",
+        charsequence charfield slugfield emailfield urlfield email url uri id zeichenkette zeichen chaîne chaine
+        cadena""",
     "text": "text longtext mediumtext tinytext ntext clob textfield memo texte texto tekst richtext",
     "date": "date localdate dateonly datefield day datum fecha",
     "time": "time localtime timeonly timefield timespan uhrzeit heure hora tijd timewithouttimezone",
@@ -75,7 +76,7 @@ def take_apart(drawn: str) -> DrawnType:
         if wrapped and around:
             shorter = wrapped[2].strip("'\" ")
             many, is_optional = many or around == "many", is_optional or around == "optional"
-        elif shorter.endswith("[]") and shorter.casefold() not in _DRAWN:
+        elif shorter.endswith("[]") and len(shorter) > 2 and shorter.casefold() not in _DRAWN:
             shorter, many = shorter[:-2].strip(), True
         elif shorter.startswith("[") and len(shorter) > 2:
             shorter, many = shorter.strip("[]").strip(), True

@@ -169,17 +169,15 @@ def guessed_column_type(column: str) -> tuple[DataType, str]:
     >>> guessed_column_type("geburtsdatum")[1]
     'name ends in datum'
     """
-    words = _plain(column).split("_")
+    words = _plain(column).replace("e_mail", "email").split("_")
     head = next((position for position, word in enumerate(words) if word in _OF and position), len(words))
     if head < len(words) and words[head - 1] in _COUNTED:
         return DataType(TypeName.INTEGER), f"name starts with {words[head - 1]} {words[head]}"
-    if words[-1] == "mail" and words[:-1] == ["e"]:
-        words = ["email"]
     for rule in _RULES:
         found = _fits(rule, words, words[head - 1])
         if found:
             return rule.type, found
-    return DataType(TypeName.STRING), "nothing was drawn"
+    return DataType(TypeName.STRING), "no rule fits the name"
 
 
 def _fits(rule: _Rule, words: list[str], head: str) -> str | None:

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from sketch2model.concepts import Deletion
+from sketch2model.concepts import Deletion, TypeName
 from sketch2model.interpret.multiplicity import is_many, is_optional
 from sketch2model.interpret.schema.joins import association_class, join_table
+from sketch2model.interpret.schema.keys import add_key
 from sketch2model.interpret.schema.links import End, Link
 from sketch2model.interpret.schema.references import Reference, drop_placeholder, refer
 from sketch2model.interpret.schema.tables import TableDraft, add_columns
@@ -26,6 +27,10 @@ class _Held:
     @property
     def referred(self) -> End:
         return self.link.other(self.holder)
+
+    @property
+    def elements(self) -> set[str]:
+        return {end.element for end in self.link.ends}
 
 
 def associate_all(work: Workspace, links: Sequence[Link], enumerations: Collection[str]) -> None:
@@ -52,21 +57,46 @@ def associate_all(work: Workspace, links: Sequence[Link], enumerations: Collecti
 
 
 def refer_within_keys(work: Workspace, links: Sequence[Link]) -> list[Link]:
-    """References that are part of a drawn key come first, since others refer to it; returns the links that are left."""
-    left = []
-    for link in links:
-        holder = None if link.is_many_to_many else _holder(link)
-        attribute = link.other(holder).attribute if holder else None
-        if holder and attribute and "pk" in attribute.flags and holder.element not in work.families:
-            _hold(work, _Held(link, holder), alone=False, label=None)
-        else:
-            left.append(link)
-    return left
+    """References that are part of a drawn key come first, since others refer to it; returns the links that are left.
+
+    Where that is not possible, such as among classes that need each other's key, the reference is part of no key.
+    """
+    inside = [each for each in map(_within_key, links) if each and not each.elements & work.families]
+    done: list[Link] = []
+    for _ in links:
+        ready = [each for each in inside if not any(each.link is link for link in done) and _has_whole_key(work, each)]
+        for each in ready:
+            _hold(work, each, alone=False, label=None)
+            done.append(each.link)
+        if not ready:
+            break
+    for table in work.tables:
+        for column in table.keys:
+            if column.type.name is TypeName.REFERENCE:
+                table.replace(column, replace(column, primary_key=False))
+        if not table.keys:
+            add_key(table)
+    return [link for link in links if not any(link is other for other in done)]
+
+
+def _within_key(link: Link) -> _Held | None:
+    if link.is_many_to_many or link.association_class is not None:
+        return None
+    held = _Held(link, _holder(link))
+    attribute = held.referred.attribute
+    return held if attribute and "pk" in attribute.flags else None
+
+
+def _has_whole_key(work: Workspace, held: _Held) -> bool:
+    target = work.reached.get(held.referred.element)
+    return target is not None and not any(key.type.name is TypeName.REFERENCE for key in target.keys)
 
 
 def _is_tied(work: Workspace, link: Link) -> bool:
-    ends = {end.element for end in link.ends}
-    return link.association_class in work.reached and link.association_class not in ends and ends <= work.reached.keys()
+    """Whether a class with a table apart from those of both ends is tied to the line."""
+    between = work.reached.get(link.association_class or "")
+    ends = [work.reached.get(end.element) for end in link.ends]
+    return between is not None and all(end is not None and end is not between for end in ends)
 
 
 def _use_association_class(work: Workspace, link: Link) -> None:
@@ -105,6 +135,8 @@ def _hold(work: Workspace, held: _Held, *, alone: bool, label: str | None) -> No
         name = work.titles.get(referred.element if target is None else holder.element, "a box")
         work.remarks.add("no-table", link.box, name=name)
         return
+    if referred.element in work.extended and target.element is not None and target.element.id == referred.element:
+        work.remarks.add("children-not-reached", target.box, name=target.name)
     if link.owns and referred is link.whole and is_many(referred.multiplicity):
         work.remarks.add("shared-part", link.box, part=tables[0].name, whole=target.name)
     for table in tables:

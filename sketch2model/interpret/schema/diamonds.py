@@ -67,34 +67,28 @@ def diamonds_of(uml: UmlDiagram, joinable: Collection[str], remarks: Remarks) ->
 
 
 def _legs(uml: UmlDiagram, diamond: UmlElement, joinable: Collection[str]) -> tuple[End, ...]:
+    """An end for each leg; at the entity stands how many of it there are, at the diamond how often it takes part."""
     legs = []
     for relation in uml.relations:
-        for near, far, role in (
-            (relation.source, relation.target, relation.source_role),
-            (relation.target, relation.source, relation.target_role),
-        ):
-            if far == diamond.id and near in joinable and relation.kind in ASSOCIATING:
-                written = relation.source_multiplicity or relation.target_multiplicity
-                legs.append(End(near, written or normalise(relation.label or "", at_end=True), role))
+        if relation.kind not in ASSOCIATING or diamond.id not in (relation.source, relation.target):
+            continue
+        at_source = relation.target == diamond.id
+        entity = relation.source if at_source else relation.target
+        count = relation.source_multiplicity if at_source else relation.target_multiplicity
+        role = relation.source_role if at_source else relation.target_role
+        if entity in joinable:
+            legs.append(End(entity, count or normalise(relation.label or "", at_end=True), role))
     return tuple(legs)
 
 
 def _link(diamond: UmlElement, legs: tuple[End, ...], line: UmlRelation | None) -> Link:
-    """Two legs as one line; what is written at the line that stands for both goes before."""
+    """Two legs as one link; what the line between both entities says goes before."""
     first, second = legs
     if line is not None:
-        if line.source != first.element:
-            first, second = second, first
-        first.multiplicity = line.source_multiplicity or first.multiplicity
-        second.multiplicity = line.target_multiplicity or second.multiplicity
-    return Link(
-        first,
-        second,
-        diamond.name,
-        attributes=diamond.attributes,
-        box=diamond.box,
-        confidence=diamond.confidence,
-    )
+        first = End(line.source, line.source_multiplicity, line.source_role)
+        second = End(line.target, line.target_multiplicity, line.target_role)
+    own = diamond.attributes
+    return Link(first, second, diamond.name, attributes=own, box=diamond.box, confidence=diamond.confidence)
 
 
 def loose_attributes(uml: UmlDiagram, remarks: Remarks) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from sketch2model.concepts import Column, Enumeration, Schema, UmlAttribute, UmlDiagram, UmlElement
+from sketch2model.concepts import Column, Enumeration, Schema, TypeName, UmlAttribute, UmlDiagram, UmlElement
 from sketch2model.elements.vocabulary import NodeKind
+from sketch2model.interpret.attribute_types import UNKNOWN, with_types
 from sketch2model.interpret.schema.associations import associate_all, refer_within_keys
 from sketch2model.interpret.schema.diamonds import diamonds_of, loose_attributes
 from sketch2model.interpret.schema.duplicates import merged
 from sketch2model.interpret.schema.enumerations import draft_enumerations, named_apart, use_enumerations
 from sketch2model.interpret.schema.finishing import creation_order, settle_types
-from sketch2model.interpret.schema.inheritance import INHERITING, inherit_all
+from sketch2model.interpret.schema.inheritance import INHERITING, inherit_all, parents_of
 from sketch2model.interpret.schema.joins import relationship_table, remark_doubled
 from sketch2model.interpret.schema.keys import settle_key
 from sketch2model.interpret.schema.links import lines, with_attributes
@@ -35,6 +37,7 @@ def draft_schema(uml: UmlDiagram, options: SchemaOptions) -> Schema:
     """
     work = Workspace(titles={element.id: element.name or "a box without a name" for element in uml.elements})
     uml = merged(uml, {element.id: element for element in uml.elements if _has_rows(element)}, work.remarks)
+    uml = replace(uml, elements=with_types(uml.elements))
     enumerations = {each.element: each for each in draft_enumerations(uml.elements, work.remarks)}
     _draft_tables(work, uml, enumerations)
     if not work.tables:
@@ -44,10 +47,11 @@ def draft_schema(uml: UmlDiagram, options: SchemaOptions) -> Schema:
     drawn_links = [*lines(uml, joinable, diamonds.repeated), *diamonds.links]
     links = with_attributes(drawn_links, uml.elements, joinable)
     drawn = _drawn_columns(work)
+    work.families = {each for child, above in parents_of(work, uml).items() for each in (child, *above)}
     remark_doubled(work, links)
     links = refer_within_keys(work, links)
     inherit_all(work, uml, options.inheritance)
-    drawn |= _drawn_columns(work)
+    drawn = _drawn_columns(work) | drawn
     _reach_interfaces(work)
     use_enumerations(work, uml, enumerations)
     associate_all(work, links, enumerations)
@@ -117,7 +121,9 @@ def _drawn_columns(work: Workspace) -> dict[tuple[str, str], Column]:
         (table.name, column.name): column
         for table in work.tables
         for column in table.columns
-        if column.drawn_type is not None and column.why.startswith("drawn")
+        if column.drawn_type is not None
+        and not column.why.endswith(UNKNOWN)
+        and column.type.name is not TypeName.REFERENCE
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sketch2model.concepts import DataType, UmlAttribute, UmlDiagram, UmlElement
+from sketch2model.concepts import UmlDiagram, UmlElement
 from sketch2model.interpret.naming import sameness, snake_case
 from sketch2model.interpret.schema.issues import Remarks
 
@@ -32,11 +32,7 @@ def merged(uml: UmlDiagram, tables: Mapping[str, UmlElement], remarks: Remarks) 
         return uml
     return replace(
         uml,
-        elements=tuple(
-            replace(element, attributes=tuple(_renamed(attribute, same) for attribute in element.attributes))
-            for element in uml.elements
-            if element.id not in same
-        ),
+        elements=tuple(element for element in uml.elements if element.id not in same),
         relations=tuple(
             replace(
                 relation,
@@ -53,10 +49,3 @@ def _says_no_more(element: UmlElement, known: UmlElement) -> bool:
     names = {snake_case(attribute.name, "") for attribute in known.attributes}
     alike = element.is_enumeration == known.is_enumeration and element.is_interface == known.is_interface
     return alike and all(snake_case(attribute.name, "") in names for attribute in element.attributes)
-
-
-def _renamed(attribute: UmlAttribute, same: Mapping[str, str]) -> UmlAttribute:
-    data_type = attribute.data_type
-    if data_type is None or data_type.element is None or data_type.element not in same:
-        return attribute
-    return replace(attribute, data_type=DataType(data_type.name, element=same[data_type.element]))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import networkx as nx
+
 from sketch2model.concepts import Column
 from sketch2model.interpret.schema.issues import Remarks
 from sketch2model.interpret.schema.tables import TableDraft
@@ -62,37 +64,40 @@ def _end(place: _Place, leads: Mapping[_Place, _Place]) -> _Place:
 
 
 def creation_order(tables: Sequence[TableDraft], remarks: Remarks) -> list[TableDraft]:
-    """Referred tables first, otherwise as drawn; in a circle of references the one drawn first goes first."""
-    waiting = {table.name: table for table in tables}
-    needs = {table.name: {key.table for key in table.foreign_keys} - {table.name} for table in tables}
-    ordered: list[TableDraft] = []
-    while waiting:
-        ready = next((name for name in waiting if not needs[name] & waiting.keys()), None)
-        ordered.append(waiting.pop(ready or next(iter(waiting))))
-    _remark_circles(tables, remarks)
-    return ordered
+    """Referred tables first, otherwise as drawn; within a circle those first that others cannot be without."""
+    place = {table.name: number for number, table in enumerate(tables)}
+    every, needed = _references(tables, optional=True), _references(tables, optional=False)
+    for circle in _circles(needed):
+        names = sorted(circle, key=place.__getitem__)
+        if len(names) > 1 or needed.has_edge(names[0], names[0]):
+            remarks.add("circular-references", tables[place[names[0]]].box, tables=", ".join(names))
+    ordered = []
+    for circle in _in_order(every, place):
+        for together in _in_order(needed.subgraph(circle), place):
+            ordered += sorted(together, key=place.__getitem__)
+    return [tables[place[name]] for name in ordered]
 
 
-def _remark_circles(tables: Sequence[TableDraft], remarks: Remarks) -> None:
-    """Tables of which none can have a first row, since each needs one of the next."""
-    by_name = {table.name: table for table in tables}
-    needs = {
-        table.name: {key.table for key in table.foreign_keys if _is_needed(table, key.columns)} for table in tables
-    }
-    while True:
-        free = {name for name, needed in needs.items() if not needed & needs.keys()}
-        if not free:
-            break
-        needs = {name: needed for name, needed in needs.items() if name not in free}
-    while True:
-        needed = {name for each in needs.values() for name in each}
-        if needs.keys() <= needed:
-            break
-        needs = {name: each for name, each in needs.items() if name in needed}
-    if needs:
-        first = by_name[next(iter(needs))]
-        remarks.add("circular-references", first.box, tables=", ".join(needs))
+def _references(tables: Sequence[TableDraft], *, optional: bool) -> nx.DiGraph:
+    """An edge from each table to those that refer to it, with or without those references that may be empty."""
+    graph = nx.DiGraph()
+    graph.add_nodes_from(table.name for table in tables)
+    for table in tables:
+        nullable = {column.name for column in table.columns if column.nullable}
+        graph.add_edges_from(
+            (key.table, table.name) for key in table.foreign_keys if optional or not nullable & set(key.columns)
+        )
+    return graph
 
 
-def _is_needed(table: TableDraft, columns: Sequence[str]) -> bool:
-    return not any(column.nullable for column in table.columns if column.name in columns)
+def _circles(graph: nx.DiGraph) -> list[set[str]]:
+    """Tables that refer to each other, directly or by others; most stand alone."""
+    return [set(names) for names in nx.strongly_connected_components(graph)]
+
+
+def _in_order(graph: nx.DiGraph, place: Mapping[str, int]) -> Iterator[set[str]]:
+    circles = _circles(graph)
+    first = [min(place[name] for name in names) for names in circles]
+    condensed = nx.condensation(graph, circles)
+    for number in nx.lexicographical_topological_sort(condensed, key=first.__getitem__):
+        yield circles[number]

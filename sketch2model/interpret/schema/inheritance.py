@@ -25,8 +25,7 @@ def inherit_all(work: Workspace, uml: UmlDiagram, way: str) -> None:
         way: `joined`, `single` or `concrete`.
     """
     elements = {element.id: element for element in uml.elements}
-    parents = _parents(work, uml)
-    work.families = {each for child, above in parents.items() for each in (child, *above)}
+    parents = parents_of(work, uml)
     order = _parents_first(work, elements, parents)
     for child in order:
         first, *others = parents[child]
@@ -44,7 +43,7 @@ def inherit_all(work: Workspace, uml: UmlDiagram, way: str) -> None:
         _without_abstract(work, [elements[each] for each in dict.fromkeys(p for c in order for p in parents[c])])
 
 
-def _parents(work: Workspace, uml: UmlDiagram) -> dict[str, list[str]]:
+def parents_of(work: Workspace, uml: UmlDiagram) -> dict[str, list[str]]:
     """Child to its parents, in the order they are drawn."""
     found: dict[str, list[str]] = {}
     for relation in uml.relations:
@@ -135,7 +134,7 @@ def _move(child: TableDraft, root: TableDraft, column: Column, why: str) -> None
     if same is not None and same.type == column.type:
         return
     name = column.name if same is None else unused(joined_name(child.name, column.name), root.names)
-    reasons = f"{column.why}; {why}" if column.why else why
+    reasons = why if column.why == "drawn" else f"{column.why}; {why}"
     root.columns.append(replace(column, name=name, nullable=True, why=reasons))
     if column.name in child.marked:
         root.marked.add(name)
@@ -146,19 +145,18 @@ def _repeat(work: Workspace, child: str, parents: Sequence[str]) -> None:
     table = work.reached[child]
     for number, parent in enumerate(parents):
         above = work.reached[parent]
-        keys = above.keys if number == 0 else []
-        if number == 0 and above.key_was_added and not table.key_was_added:
-            keys = []
-        elif number == 0:
+        keys = above.keys if number == 0 and (table.key_was_added or not above.key_was_added) else []
+        if keys:
             _demote_keys(table, _own_keys(table, above))
+            _take_keys(table, keys)
         taken = {sameness(name) for name in table.names}
         repeated = [
-            replace(column, primary_key=column in keys)
+            replace(column, primary_key=False)
             for column in above.columns
-            if sameness(column.name) not in taken and (column in keys or not column.primary_key or column.drawn_name)
+            if sameness(column.name) not in taken and (not column.primary_key or column.drawn_name)
         ]
-        place = 0 if number == 0 else len(table.columns)
-        table.columns[place:place] = repeated
+        own = [column for column in table.columns if not column.primary_key]
+        table.columns = [*table.keys, *repeated, *own] if number == 0 else [*table.columns, *repeated]
         table.marked |= above.marked & {column.name for column in repeated}
         table.unique += [group for group in above.unique if set(group) <= table.names]
     for ancestor, held in work.holders.items():
@@ -166,10 +164,24 @@ def _repeat(work: Workspace, child: str, parents: Sequence[str]) -> None:
             work.hold(ancestor, [table])
 
 
+def _take_keys(table: TableDraft, keys: Sequence[Column]) -> None:
+    """The table gets a parent's key, in columns of its own where they are called the same."""
+    taken = []
+    for key in keys:
+        own = next((column for column in table.columns if sameness(column.name) == sameness(key.name)), None)
+        if own is not None and own.type.name not in (TypeName.JSON, TypeName.REFERENCE):
+            table.columns = [column for column in table.columns if column is not own]
+            taken.append(replace(own, primary_key=True, nullable=False, unique=False))
+        else:
+            taken.append(replace(key, name=unused(key.name, [*table.names, *(each.name for each in taken)])))
+    table.columns = [*taken, *(replace(column, primary_key=False) for column in table.columns)]
+
+
 def _without_abstract(work: Workspace, parents: Sequence[UmlElement]) -> None:
     """Abstract parents have no table; references to them reach their only child, if there is one."""
     for element in parents:
         table = work.reached[element.id]
+        work.extended.add(element.id)
         if element.is_abstract:
             work.remove(table)
             remaining = work.holders[element.id]

@@ -10,6 +10,7 @@ from sketch2model.concepts import Deletion
 from sketch2model.interpret.multiplicity import is_many
 from sketch2model.interpret.naming import singular, snake_case
 from sketch2model.interpret.schema.diamonds import Diamond
+from sketch2model.interpret.schema.keys import add_key
 from sketch2model.interpret.schema.links import Link
 from sketch2model.interpret.schema.references import Reference, refer
 from sketch2model.interpret.schema.tables import TableDraft, add_columns
@@ -46,7 +47,9 @@ def association_class(work: Workspace, link: Link, table: TableDraft, source: Ta
     Where an end allows one only, the other end alone identifies them.
     """
     why = f"{table.name} is tied to the line between {source.name} and {target.name}"
-    own_key = not table.key_was_added or (table.element is not None and table.element.id in work.families)
+    in_family = table.element is not None and table.element.id in work.families
+    referred_to = any(key.table == table.name for each in work.tables for key in each.foreign_keys)
+    own_key = in_family or referred_to or not table.key_was_added
     if not own_key:
         table.columns = [column for column in table.columns if not column.primary_key]
     before = len(table.foreign_keys)
@@ -82,26 +85,29 @@ def relationship_table(work: Workspace, diamond: Diamond, enumerations: Collecti
         why = f"takes part in {element.name or 'the relationship'}"
         refer(table, referred, Reference(why, end.role, key=key, on_delete=Deletion.CASCADE, alone=alone))
     add_columns(table, element.attributes, enumerations, work.remarks)
+    if not table.keys:
+        add_key(table)
 
 
 def remark_doubled(work: Workspace, links: Sequence[Link]) -> None:
     """Say where two classes are joined directly and by a class between them as well."""
+    has_one = _singles(links)
     for link in links:
-        if link.is_many_to_many and link.association_class is None:
-            ends = {link.source.element, link.target.element}
-            for element, table in work.reached.items():
-                if len(ends) == 2 and element not in ends and ends <= _singles(element, links):
-                    first, second = (work.reached[end.element].name for end in link.ends)
-                    work.remarks.add(
-                        "many-to-many-with-class", link.box, first=first, second=second, between=table.name
-                    )
+        ends = {link.source.element, link.target.element}
+        if not link.is_many_to_many or link.association_class is not None or len(ends) < 2:
+            continue
+        for element, table in work.reached.items():
+            if element not in ends and ends <= has_one.get(element, set()):
+                first, second = (work.titles.get(end.element, "a box") for end in link.ends)
+                words = {"first": first, "second": second, "between": table.name}
+                work.remarks.add("many-to-many-with-class", link.box, **words)
 
 
-def _singles(element: str, links: Sequence[Link]) -> set[str]:
-    """Elements of which each row of `element` has one."""
-    found = set()
+def _singles(links: Sequence[Link]) -> dict[str, set[str]]:
+    """Element to those of which each of its rows has one."""
+    found: dict[str, set[str]] = {}
     for link in links:
         for end in link.ends:
-            if end.element == element and is_many(end.multiplicity) and not is_many(link.other(end).multiplicity):
-                found.add(link.other(end).element)
+            if is_many(end.multiplicity) and not is_many(link.other(end).multiplicity):
+                found.setdefault(end.element, set()).add(link.other(end).element)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sketch2model.concepts import Column, Deletion, ForeignKey, TypeName
-from sketch2model.interpret.naming import sameness, singular
+from sketch2model.interpret.naming import sameness, singular, unused
 from sketch2model.interpret.schema.tables import TableDraft
 from sketch2model.interpret.schema.workspace import Workspace
 
@@ -24,6 +24,8 @@ def refer_by_name(work: Workspace) -> None:
             marked = column.name in table.marked
             stem = _stem(column, marked=marked)
             if stem is None or table.reference(column.name) or not _may_refer(table, column, marked=marked):
+                continue
+            if not marked and sameness(stem) in (sameness(table.name), sameness(singular(table.name))):
                 continue
             target = _target(table, stem, column, work.tables, marked=marked)
             if target is None:
@@ -76,14 +78,14 @@ def _refer(table: TableDraft, column: Column, stem: str, target: TableDraft) -> 
     nullable = column.nullable or (target is table and not column.primary_key)
     table.replace(column, replace(column, type=key.type, nullable=nullable, why=why))
     alone = column.primary_key and len(table.keys) == 1
-    roles = {each.role for each in table.foreign_keys}
+    roles = {each.role for each in table.foreign_keys if each.role}
     table.foreign_keys.append(
         ForeignKey(
             (column.name,),
             target.name,
             (key.name,),
             on_delete=Deletion.SET_NULL if nullable else Deletion.RESTRICT,
-            role=stem if stem not in roles else column.name,
+            role=unused(stem, roles),
             unique=column.unique or alone,
             why=why,
         )

@@ -48,13 +48,15 @@ class Reference:
 def refer(holder: TableDraft, referred: TableDraft, reference: Reference) -> None:
     """Give `holder` the columns that refer to the primary key of `referred`; drawn ones are used where they fit."""
     place = _placeholder(holder, reference.attribute)
+    if place is not None and place.primary_key:
+        reference = replace(reference, key=True)
     keys = list(referred.keys)
     drawn = _drawn(holder, referred, reference) if place is None else [place if len(keys) == 1 else None] * len(keys)
     stem = _stem(holder, referred, reference, drawn)
     columns: list[Column] = []
-    for key, known in zip(keys, drawn, strict=True):
-        name = unused(key.name, holder.names) if reference.inherits and reference.key else joined(stem, key.name)
-        columns.append(_column(key, name, known, reference, alone=len(keys) == 1))
+    for key, known, wanted in zip(keys, drawn, _column_names(stem, referred), strict=True):
+        name = unused(key.name, holder.names) if reference.inherits and reference.key else wanted
+        columns.append(_column(key, name, known, reference))
     _insert(holder, place, columns, drawn)
     names = tuple(column.name for column in columns)
     nullable = all(column.nullable for column in columns)
@@ -71,8 +73,19 @@ def refer(holder: TableDraft, referred: TableDraft, reference: Reference) -> Non
             why=reference.why,
         )
     )
-    if reference.unique and len(names) > 1 and names != tuple(column.name for column in holder.keys):
-        holder.unique.append(names)
+    if reference.unique:
+        _make_unique(holder, names)
+
+
+def _make_unique(table: TableDraft, names: tuple[str, ...]) -> None:
+    if {key.name for key in table.keys} == set(names):
+        return
+    if len(names) > 1:
+        table.unique.append(names)
+        return
+    column = table.find(names[0])
+    if column is not None:
+        table.replace(column, replace(column, unique=True))
 
 
 def joined(stem: str, key: str) -> str:
@@ -82,6 +95,22 @@ def joined(stem: str, key: str) -> str:
     ('customer_id', 'customer_no', 'book_isbn')
     """
     return key if key.startswith(f"{stem}_") or key == f"id_{stem}" else joined_name(stem, key)
+
+
+def _column_names(stem: str, referred: TableDraft) -> list[str]:
+    """What columns are called that refer to each column of the key; a role stands instead of the table's own name."""
+    names: list[str] = []
+    for key in referred.keys:
+        own = key.name if key.name.startswith(f"{stem}_") else _without_table(key.name, referred.name)
+        names.append(unused(joined(stem, own), names))
+    return names
+
+
+def _without_table(key: str, table: str) -> str:
+    """A key without the table's name, or the initials of it, that it begins with: `customer_no`, `c_id`, `cid`."""
+    initials = "".join(word[0] for word in table.split("_"))
+    own = key.removeprefix(f"{singular(table)}_")
+    return "id" if key in (f"{initials}_id", f"{initials}id", f"{singular(table)}id") else own
 
 
 def _placeholder(holder: TableDraft, attribute: UmlAttribute | None) -> Column | None:
@@ -98,7 +127,7 @@ def drop_placeholder(holder: TableDraft, attribute: UmlAttribute | None) -> None
         holder.columns = [column for column in holder.columns if column is not place]
 
 
-def _column(key: Column, name: str, known: Column | None, reference: Reference, *, alone: bool) -> Column:
+def _column(key: Column, name: str, known: Column | None, reference: Reference) -> Column:
     if known is None:
         return Column(
             name,
@@ -106,11 +135,10 @@ def _column(key: Column, name: str, known: Column | None, reference: Reference, 
             why=reference.why,
             nullable=reference.nullable and not reference.key,
             primary_key=reference.key,
-            unique=alone and reference.unique and not reference.key,
             confidence=key.confidence,
         )
     is_key = known.primary_key or reference.key
-    is_named_like_key = "_" in known.name or known.name.endswith("id")
+    is_named_like_key = known.primary_key or "_" in known.name or known.name.endswith("id")
     return replace(
         known,
         name=known.name if is_named_like_key and known.type.name is not TypeName.REFERENCE else name,
@@ -118,7 +146,7 @@ def _column(key: Column, name: str, known: Column | None, reference: Reference, 
         why=reference.why,
         nullable=(reference.nullable or known.nullable) and not is_key,
         primary_key=is_key,
-        unique=((alone and reference.unique) or known.unique) and not is_key,
+        unique=known.unique and not is_key,
     )
 
 
@@ -145,7 +173,7 @@ def _stem(holder: TableDraft, referred: TableDraft, reference: Reference, drawn:
     taken = {sameness(name) for name in holder.names - replaced}
     stem, number = base, 1
     roles = {key.role for key in holder.foreign_keys}
-    while stem in roles or any(sameness(joined(stem, key.name)) in taken for key in referred.keys):
+    while stem in roles or any(sameness(name) in taken for name in _column_names(stem, referred)):
         number += 1
         stem = f"{base}_{number}"
     return stem
@@ -155,7 +183,7 @@ def _drawn(holder: TableDraft, referred: TableDraft, reference: Reference) -> li
     """For each column of the key, the drawn column that holds it, if there is one."""
     found: list[Column | None] = []
     keys = referred.keys
-    free = [column for column in holder.columns if _is_free(holder, column, reference)]
+    free = [column for column in holder.columns if _is_free(holder, column, referred, reference)]
     bare = len(keys) > 1 and {key.name for key in keys} <= {column.name for column in free}
     for key in keys:
         names = {sameness(name) for name in _names(referred, key, reference)}
@@ -174,9 +202,11 @@ def _drawn(holder: TableDraft, referred: TableDraft, reference: Reference) -> li
     return found
 
 
-def _is_free(holder: TableDraft, column: Column, reference: Reference) -> bool:
+def _is_free(holder: TableDraft, column: Column, referred: TableDraft, reference: Reference) -> bool:
     """Whether a column may become a reference; the only column of a key may not, unless rows are one to one."""
     if column.drawn_name is None or holder.reference(column.name) or column.type.name in _NO_KEYS:
+        return False
+    if column.primary_key and holder is referred:
         return False
     identifies = column.primary_key and len(holder.keys) == 1
     return not identifies or reference.key or reference.unique or column.name in holder.marked

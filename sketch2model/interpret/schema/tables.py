@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from sketch2model.concepts import DOUBTFUL, Column, DataType, ForeignKey, Table, TypeName, UmlAttribute, UmlElement
 from sketch2model.elements import Box
+from sketch2model.interpret.attribute_types import UNKNOWN
 from sketch2model.interpret.drawn_types import take_apart
 from sketch2model.interpret.multiplicity import is_many
 from sketch2model.interpret.naming import snake_case, unused
 from sketch2model.interpret.schema.issues import Remarks
 
 _STRING = DataType(TypeName.STRING)
+_COMPOSITE = "composite"
+"""Flag of an attribute that consists of others, which are attributes as well."""
 _NOT_STORED = {"derived": "derived-attribute", "static": "static-attribute"}
 
 
@@ -117,6 +120,8 @@ def add_columns(
     """Append a column for each attribute that is stored."""
     known = frozenset(enumerations)
     for attribute in attributes:
+        if _COMPOSITE in attribute.flags:
+            continue
         left_out = next((flag for flag in _NOT_STORED if flag in attribute.flags), None)
         if left_out:
             remarks.add(_NOT_STORED[left_out], attribute.box, name=attribute.name, table=draft.name)
@@ -168,7 +173,7 @@ def _remark(draft: TableDraft, attribute: UmlAttribute, column: Column, remarks:
         remarks.add("duplicate-attribute", attribute.box, **words)
     if attribute.confidence < DOUBTFUL:
         remarks.add("doubtful-attribute", attribute.box, name=attribute.name, table=draft.name)
-    if attribute.type is not None and attribute.why.endswith("is no known type"):
+    if attribute.type is not None and attribute.why.endswith(UNKNOWN):
         words = {"table": draft.name, "type": attribute.type, "column": column.name}
         remarks.add("unknown-type", attribute.box, **words)
 

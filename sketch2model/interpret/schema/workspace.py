@@ -20,6 +20,7 @@ class Workspace:
         holders: Id of an element to the tables that hold what it refers to.
         optional: Ids of elements whose rows share a table with others, so that their columns may be empty.
         families: Ids of all elements that inherit or are inherited from.
+        extended: Ids of those whose children have whole tables of their own.
         titles: Id of an element to its name, for people.
         remarks: What there is to say.
     """
@@ -29,6 +30,7 @@ class Workspace:
     holders: dict[str, list[TableDraft]] = field(default_factory=dict)
     optional: set[str] = field(default_factory=set)
     families: set[str] = field(default_factory=set)
+    extended: set[str] = field(default_factory=set)
     titles: dict[str, str] = field(default_factory=dict)
     remarks: Remarks = field(default_factory=Remarks)
 
