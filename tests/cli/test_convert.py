@@ -101,10 +101,10 @@ def test_stdout_holds_data_even_when_a_library_prints(run, sketch_file, monkeypa
         os.write(1, b"chatter from C\n")
         return original(graph)
 
-    from sketch2model import pipeline
+    from sketch2model import meaning
 
-    original = pipeline.uml_diagram
-    monkeypatch.setattr(pipeline, "uml_diagram", talk)
+    original = meaning.uml_diagram
+    monkeypatch.setattr(meaning, "uml_diagram", talk)
     result = run(sketch_file("boxes.png"), "-o", "-", "--to", "json", *BLIND)
     assert json.loads(result.stdout)["graph"]["format"] == "sketch2model/1"
     assert "chatter" in result.stderr

@@ -22,9 +22,9 @@ class TablePair:
 
     @property
     def key_changes(self) -> bool:
-        """Whether the primary key has other columns than before."""
-        before = [self.columns.get(column.name) for column in self.old.primary_key]
-        return before != [column.name for column in self.new.primary_key]
+        """Whether the primary key has other columns than before, or is no longer counted, or only now."""
+        before = [(self.columns.get(column.name), column.identity is None) for column in self.old.primary_key]
+        return before != [(column.name, column.identity is None) for column in self.new.primary_key]
 
 
 @dataclass(frozen=True, slots=True)

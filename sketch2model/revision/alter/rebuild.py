@@ -31,6 +31,9 @@ def copy_rows(pair: TablePair, dialect: sa.Dialect) -> str | None:
             copied[column.name] = sa.func.coalesce(kept, sa.literal_column(str(value))) if may_be_empty else kept
         elif value is not None and column.server_default is None:
             copied[column.name] = sa.literal_column(value)
+        elif not column.nullable and column.server_default is None and column.identity is None:
+            # Right for a table without rows; there is no value to be had for others.
+            copied[column.name] = sa.null()
     if not copied:
         return None
     rows = sa.select(*copied.values()).select_from(sa.table(aside(pair.old.name)))

@@ -17,8 +17,6 @@ from sketch2model.settings import InterpretOptions, SchemaOptions
 FOLDER = Path(__file__).parents[2] / "data" / "concepts"
 FILES = sorted(FOLDER.glob("*.toml"))
 DOUBT = " ??"
-WAITING = ("association_class", "chen_attributes_of_one_to_many", "chen_many_to_many")
-"""Files that need attributes of diamonds and classes tied to lines, which the graph does not have yet."""
 
 
 @pytest.fixture
@@ -95,8 +93,6 @@ def shown_table(table, schema):
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_the_schema_is_what_a_designer_would_draft(draft, file):
-    if file.stem in WAITING:
-        pytest.skip("waits for attributes of diamonds and classes tied to lines")
     written = tomllib.loads(file.read_text(encoding="utf-8"))
     schema = draft(written)
     assert {table.name: shown_table(table, schema) for table in schema.tables} == written["tables"]
