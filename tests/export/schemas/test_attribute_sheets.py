@@ -107,15 +107,3 @@ def test_names_come_back_as_they_are(nasty_texts, exportable_from, options):
     exportable = exportable_from(UmlDiagram(DiagramKind.CLASS, (element,), (), "x.png", 9, 9), Schema(()))
     rows = rows_of(read(XLSX.write(exportable, options))["Attributes"])
     assert [row["Attribute"] or "" for row in rows] == [sheet_cell(each.name) for each in attributes]
-
-
-def test_many_classes_are_written_in_under_a_second(exportable_from, options):
-    attributes = tuple(UmlAttribute(f"a{n}", "int", text=f"a{n}: int") for n in range(5))
-    elements = tuple(
-        UmlElement(f"n{n}", f"C{n}", NodeKind.CLASS, ShapeKind.RECTANGLE, Box(0, 0, 9, 20), attributes=attributes)
-        for n in range(300)
-    )
-    exportable = exportable_from(UmlDiagram(DiagramKind.CLASS, elements, (), "x.png", 9, 9), Schema(()))
-    start = time.process_time()
-    XLSX.write(exportable, options)
-    assert time.process_time() - start < 1

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
 import warnings
 from dataclasses import replace
 from pathlib import Path
@@ -230,15 +229,6 @@ def test_notes_and_issues(dbml):
 def test_nothing_drawn_gives_a_project_that_says_so(examples, options):
     read = PyDBML(DBML.write(examples["nothing"], options).decode())
     assert read.project.note.text == "No class or entity was found, so there is no table."
-
-
-def test_many_tables_are_written_in_under_a_second(dbml):
-    columns = (ID, *(Column(f"c{each}", STRING, "c", "String", "drawn") for each in range(5)))
-    key = ForeignKey(("owner_id",), "t0", ("id",))
-    tables = [Table(f"t{n}", (*columns, Column("owner_id", INTEGER, nullable=True)), (key,)) for n in range(300)]
-    start = time.process_time()
-    dbml(Schema(tuple(tables)))
-    assert time.process_time() - start < 1
 
 
 def test_a_reference_the_other_way_round_is_a_comment(dbml):

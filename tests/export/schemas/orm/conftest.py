@@ -376,21 +376,3 @@ def hostile_exportables(hostile, nasty_texts):
             texts = ["".join(itertools.islice(letters, shuffled.randrange(12))) for _ in range(40)]
         found.append(hostile(texts))
     return found
-
-
-@pytest.fixture(scope="session")
-def large(exportable_from):
-    """300 classes with 5 attributes each, a reference each and a family tree."""
-    boxes = [box_(number, f"Class {number}", *"abcde") for number in range(300)]
-    tables = tuple(
-        Table(
-            f"class_{number}",
-            (ID, *columns_of(each), added("next_id")),
-            (refer("next_id", f"class_{(number * 7 + 1) % 300}"),),
-            drawn_name=each.name,
-            element=each.id,
-        )
-        for number, each in enumerate(boxes)
-    )
-    inherits = tuple((number, number // 2) for number in range(1, 300))
-    return exportable_from(diagram_of(*boxes, inherits=inherits), Schema(tables))
