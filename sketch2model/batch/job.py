@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,52 +64,68 @@ class PhotoResult:
     trace: str = field(default="", repr=False)
 
 
-def convert_file(job: PhotoJob) -> PhotoResult:
-    """Convert every page of a photo into every format; whatever goes wrong is in the result."""
+@dataclass(slots=True)
+class Progress:
+    """What became of one file so far."""
+
+    written: list[Path] = field(default_factory=list)
+    pages: list[PageReport] = field(default_factory=list)
+    errors: list[SketchError] = field(default_factory=list)
+
+    def write(self, job: PhotoJob, format_name: str, data: Callable[[], bytes], page: int = 0) -> None:
+        """Write one result; an error of ours concerns this result alone."""
+        try:
+            path = job.output(get_format(format_name).suffix, page)
+            refuse_inputs([path], [job.photo])
+            write_atomically(path, data())
+            self.written.append(path)
+        except SketchError as error:
+            self.errors.append(error)
+
+
+def guarded(job: PhotoJob, work: Callable[[Progress], None]) -> PhotoResult:
+    """Do the work on one file; whatever goes wrong is in the result."""
     started = time.perf_counter()
-    if job.resume and _up_to_date(job):
-        return PhotoResult(job.photo, skipped=True)
-    written: list[Path] = []
-    pages: list[PageReport] = []
-    errors: list[SketchError] = []
+    progress = Progress()
     trace = ""
     try:
-        for page in _pages(job):
-            if isinstance(page, SketchError):
-                errors.append(page)
-                continue
-            pages.append(_report(page))
-            for name in job.formats:
-                try:
-                    written.append(_write(job, page, name))
-                except SketchError as error:
-                    errors.append(error)
+        work(progress)
     except SketchError as error:
-        errors.append(error)
+        progress.errors.append(error)
     except Exception as error:
         trace = traceback.format_exc()
-        errors.append(fault(error))
+        progress.errors.append(fault(error))
     return PhotoResult(
         job.photo,
-        tuple(written),
-        tuple(pages),
-        tuple(errors),
+        tuple(progress.written),
+        tuple(progress.pages),
+        tuple(progress.errors),
         time.perf_counter() - started,
         trace=trace,
     )
+
+
+def convert_file(job: PhotoJob) -> PhotoResult:
+    """Convert every page of a photo into every format; whatever goes wrong is in the result."""
+    if job.resume and _up_to_date(job):
+        return PhotoResult(job.photo, skipped=True)
+
+    def work(progress: Progress) -> None:
+        for page in _pages(job):
+            if isinstance(page, SketchError):
+                progress.errors.append(page)
+                continue
+            progress.pages.append(_report(page))
+            for name in job.formats:
+                progress.write(job, name, partial(page.to, name), page.photo.page)
+
+    return guarded(job, work)
 
 
 def _pages(job: PhotoJob) -> Iterator[Sketch | NothingRecognisedError]:
     from sketch2model.pipeline import read_pages
 
     return read_pages(job.photo, job.settings)
-
-
-def _write(job: PhotoJob, sketch: Sketch, format_name: str) -> Path:
-    path = job.output(get_format(format_name).suffix, sketch.photo.page)
-    refuse_inputs([path], [job.photo])
-    write_atomically(path, sketch.to(format_name))
-    return path
 
 
 def _up_to_date(job: PhotoJob) -> bool:

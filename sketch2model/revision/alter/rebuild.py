@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from sketch2model.revision.alter.facts import type_of
@@ -19,7 +21,7 @@ def aside(name: str) -> str:
 def copy_rows(pair: TablePair, dialect: sa.Dialect) -> str | None:
     """The statement that copies the rows of the old table, which was put aside; None if no column stays."""
     source = {new: old for old, new in pair.columns.items()}
-    copied: dict[str, sa.ColumnElement[object]] = {}
+    copied: dict[str, sa.ColumnElement[Any]] = {}
     for column in pair.new.columns:
         value = None if column.nullable else fill(column, dialect)
         if column.name in source:
