@@ -200,6 +200,7 @@ def test_enumerations_with_the_names_of_tables_and_types(created):
         assert refused(filled, f"INSERT INTO t VALUES (2, {values.replace('one', 'two')})")  # noqa: S608
 
 
+@pytest.mark.heavy("postgres", "initdb")
 def test_every_type_of_postgresql_is_known(postgresql):
     with postgresql("") as filled:
         rows = filled.run(
