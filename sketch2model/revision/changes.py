@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from sketch2model.concepts import UmlAttribute, UmlDiagram, UmlElement, UmlOperation, UmlRelation
-from sketch2model.elements import Box
-from sketch2model.revision.matching import match_elements, match_members, match_relations, turned
+from sketch2model.elements import Box, EndKind
+from sketch2model.revision.matching import UNDIRECTED, match_elements, match_members, match_relations, turned
 
 _ELEMENT_FACTS = ("name", "kind", "stereotype")
 _ATTRIBUTE_FACTS = ("name", "type", "visibility", "default", "multiplicity", "flags")
@@ -22,6 +22,7 @@ _RELATION_FACTS = (
     "source_role",
     "target_role",
 )
+_DIAMONDS = (EndKind.DIAMOND, EndKind.FILLED_DIAMOND)
 
 
 class ChangeKind(StrEnum):
@@ -159,15 +160,15 @@ def _member_changes(
 
 def _relation_changes(old: UmlDiagram, new: UmlDiagram, elements: dict[str, str]) -> Iterator[Change]:
     pairs = match_relations(old.relations, new.relations, elements)
+    partner = {j: (i, backwards) for i, j, backwards in pairs}
     for j, relation in enumerate(new.relations):
-        found = next(((i, backwards) for i, b, backwards in pairs if b == j), None)
-        if found is None:
-            box = _box(relation)
-            yield Change(ChangeKind.ADDED, Subject.RELATION, _ends(relation, new), new_box=box)
+        if j not in partner:
+            yield Change(ChangeKind.ADDED, Subject.RELATION, _ends(relation, new), new_box=_box(relation))
             continue
-        before = old.relations[found[0]]
-        after = turned(relation) if found[1] else relation
-        facts = _facts(before, after, _RELATION_FACTS)
+        i, backwards = partner[j]
+        before = old.relations[i]
+        after = turned(relation) if backwards else relation
+        facts = (*_facts(before, after, _RELATION_FACTS), *_sides(before, after, old, new, turned_round=backwards))
         if facts:
             name = _ends(after, new)
             yield Change(
@@ -176,6 +177,25 @@ def _relation_changes(old: UmlDiagram, new: UmlDiagram, elements: dict[str, str]
     for i, relation in enumerate(old.relations):
         if all(i != a for a, *_ in pairs):
             yield Change(ChangeKind.REMOVED, Subject.RELATION, _ends(relation, old), old_box=_box(relation))
+
+
+def _sides(
+    before: UmlRelation, after: UmlRelation, old: UmlDiagram, new: UmlDiagram, *, turned_round: bool
+) -> Iterator[Fact]:
+    """Which way it runs, or which end is the whole, where that is another one."""
+    if turned_round and after.kind not in UNDIRECTED:
+        yield Fact("from", _names(old).get(before.source), _names(new).get(after.target))
+    one, two = _whole(before), _whole(after)
+    if one and two and one != two:
+        ends = {"source": (before.source, after.source), "target": (before.target, after.target)}
+        yield Fact("whole", _names(old).get(ends[one][0]), _names(new).get(ends[two][1]))
+
+
+def _whole(relation: UmlRelation) -> str | None:
+    """The end that has a diamond."""
+    if relation.source_end in _DIAMONDS:
+        return "source"
+    return "target" if relation.target_end in _DIAMONDS else None
 
 
 def _facts(
@@ -198,8 +218,12 @@ def _name(element: UmlElement) -> str:
     return element.name or f"({element.kind} without a name)"
 
 
+def _names(diagram: UmlDiagram) -> dict[str, str]:
+    return {element.id: _name(element) for element in diagram.elements}
+
+
 def _ends(relation: UmlRelation, diagram: UmlDiagram) -> str:
-    names = {element.id: _name(element) for element in diagram.elements}
+    names = _names(diagram)
     return f"{names.get(relation.source, relation.source)} - {names.get(relation.target, relation.target)}"
 
 

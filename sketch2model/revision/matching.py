@@ -13,7 +13,8 @@ from sketch2model.revision.names import likeness, pair_alike, pair_equal, plain
 _ALIKE = 0.6
 """Elements with so much in common are one that was renamed; attributes need as much."""
 _SHARE_OF_NAME = 0.6
-_UNDIRECTED = frozenset({EdgeKind.ASSOCIATION, EdgeKind.LINK, EdgeKind.AGGREGATION, EdgeKind.COMPOSITION})
+UNDIRECTED = frozenset({EdgeKind.ASSOCIATION, EdgeKind.LINK, EdgeKind.AGGREGATION, EdgeKind.COMPOSITION})
+"""Relations that mean the same from either end; which end is the whole is said by its sign."""
 
 Pairs = list[tuple[int, int]]
 _T = TypeVar("_T")
@@ -36,26 +37,32 @@ def match_relations(
 ) -> list[tuple[int, int, bool]]:
     """Pairs of indices of relations between the same elements, and whether the new one runs the other way.
 
+    Those that run the same way come first, then those that have no direction, then what is left.
+
     Args:
         old: Relations of the old state.
         new: Relations of the new one.
         elements: Id in the old state to the id of the same element in the new one.
     """
-    free = dict(enumerate(new))
+    rest_old, rest_new = dict(enumerate(old)), dict(enumerate(new))
     pairs = []
-    for index, relation in enumerate(old):
-        ends = (elements.get(relation.source), elements.get(relation.target))
-        scored = [
-            (_relation_likeness(relation, turned(other) if backwards else other), -place, backwards)
-            for place, other in free.items()
-            for backwards in (False, True)
-            if _joins(other, ends, backwards=backwards)
-        ]
-        if scored:
-            _, place, backwards = max(scored)
-            pairs.append((index, -place, backwards))
-            del free[-place]
-    return pairs
+    for backwards, fits in ((False, _any), (True, _has_no_direction), (True, _any)):
+        scored = sorted(
+            (-_relation_likeness(relation, seen), i, j)
+            for i, relation in rest_old.items()
+            for j, other in rest_new.items()
+            if fits(other)
+            and _runs(
+                seen := turned(other) if backwards else other,
+                elements.get(relation.source),
+                elements.get(relation.target),
+            )
+        )
+        for _, i, j in scored:
+            if i in rest_old and j in rest_new:
+                pairs.append((i, j, backwards))
+                del rest_old[i], rest_new[j]
+    return sorted(pairs)
 
 
 def turned(relation: UmlRelation) -> UmlRelation:
@@ -99,10 +106,16 @@ def _member_likeness(a: UmlAttribute | UmlOperation, b: UmlAttribute | UmlOperat
     return likeness(a.name, b.name) * (1.0 if same_type else 0.8)
 
 
-def _joins(relation: UmlRelation, ends: tuple[str | None, str | None], *, backwards: bool) -> bool:
-    if backwards:
-        return (relation.target, relation.source) == ends and relation.kind in _UNDIRECTED and ends[0] != ends[1]
-    return (relation.source, relation.target) == ends
+def _any(relation: UmlRelation) -> bool:
+    return True
+
+
+def _has_no_direction(relation: UmlRelation) -> bool:
+    return relation.kind in UNDIRECTED
+
+
+def _runs(relation: UmlRelation, source: str | None, target: str | None) -> bool:
+    return (relation.source, relation.target) == (source, target)
 
 
 def _relation_likeness(a: UmlRelation, b: UmlRelation) -> int:

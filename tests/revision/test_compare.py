@@ -48,10 +48,29 @@ def test_changes_of_relations(state):
     ]
 
 
-def test_a_directed_relation_that_turned_is_another_one(state):
-    directed = {"kind": "directed_association"}
-    old = state({"A": [], "B": []}, [("A", "B", directed)])
-    assert lines(old, state({"A": [], "B": []}, [("B", "A", directed)])) == ["+ relation B - A", "- relation A - B"]
+def test_a_directed_relation_may_turn(state):
+    directed = {"kind": "directed_association", "label": "knows"}
+    old, new = state({"A": [], "B": []}, [("A", "B", directed)]), state({"A": [], "B": []}, [("B", "A", directed)])
+    assert lines(old, new) == ["~ relation A - B: from A -> B"]
+    assert lines(old, state({"A": [], "B": []}, [("A", "B", directed), ("B", "A", directed)])) == ["+ relation B - A"]
+
+
+def test_the_other_end_may_become_the_whole(state):
+    old, new = (
+        state({"A": [], "B": []}, [("A", "B", {"kind": "composition", end: "filled_diamond"})])
+        for end in ("source_end", "target_end")
+    )
+    assert lines(old, new) == ["~ relation A - B: whole A -> B"]
+    turned = state({"A": [], "B": []}, [("B", "A", {"kind": "composition", "target_end": "filled_diamond"})])
+    assert lines(old, turned) == ["nothing has changed"]
+
+
+def test_of_two_relations_the_one_that_says_the_same_is_the_same(state):
+    both = [("A", "B", {"label": "owns"}), ("A", "B", {"label": "rents"})]
+    old, new = state({"A": [], "B": []}, both), state({"A": [], "B": []}, both[1:])
+    assert lines(old, new) == ["- relation A - B"]
+    assert compare(old, new).changes[0].name == "A - B"
+    assert lines(new, old) == ["+ relation A - B"]
 
 
 def test_the_json_says_where(state):
