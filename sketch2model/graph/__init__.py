@@ -10,9 +10,11 @@ from sketch2model.graph.attributes import (
     NodeData,
     OperationData,
     bbox_of,
+    new_attribute,
     new_edge,
     new_graph,
     new_node,
+    new_operation,
     points_of,
 )
 from sketch2model.graph.checks import check_graph
@@ -32,9 +34,11 @@ __all__ = [
     "check_graph",
     "graph_from_json",
     "graph_to_json",
+    "new_attribute",
     "new_edge",
     "new_graph",
     "new_node",
+    "new_operation",
     "points_of",
     "read_graph",
 ]

@@ -36,7 +36,7 @@ class LineData(TypedDict):
     alternative_confidences: NotRequired[list[float]]
 
 
-class AttributeData(TypedDict):
+class AttributeData(TypedDict, total=False):
     """One attribute of a class or entity.
 
     `flags` holds pk, fk, unique, nullable, derived, static as drawn, and composite where an oval has ovals of its own.
@@ -53,7 +53,7 @@ class AttributeData(TypedDict):
     confidence: float
 
 
-class OperationData(TypedDict):
+class OperationData(TypedDict, total=False):
     """One operation of a class.
 
     `parameters` is what stands between the brackets, None if nothing does; `flags` holds static, abstract and query.
@@ -183,4 +183,35 @@ def new_edge(**known: Unpack[EdgeData]) -> EdgeData:
         "confidence": 0.0,
         "lines": [],
     }
+    return {**neutral, **known}
+
+
+def new_attribute(**known: Unpack[AttributeData]) -> AttributeData:
+    """An attribute in the contract's order, with neutral values for what is not known; a person's word is sure."""
+    neutral = AttributeData(
+        name="",
+        type=None,
+        visibility=None,
+        default=None,
+        multiplicity=None,
+        flags=[],
+        text=known.get("name", ""),
+        bbox=None,
+        confidence=1.0,
+    )
+    return {**neutral, **known}
+
+
+def new_operation(**known: Unpack[OperationData]) -> OperationData:
+    """An operation in the contract's order, with neutral values for what is not known; a person's word is sure."""
+    neutral = OperationData(
+        name="",
+        parameters=None,
+        type=None,
+        visibility=None,
+        flags=[],
+        text=known.get("name", ""),
+        bbox=None,
+        confidence=1.0,
+    )
     return {**neutral, **known}

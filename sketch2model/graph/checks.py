@@ -10,10 +10,10 @@ import networkx as nx
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, EndKind, LineStyle, NodeKind, ShapeKind
 from sketch2model.errors import GraphFormatError
 from sketch2model.graph.attributes import FORMAT, new_edge, new_node
+from sketch2model.graph.values import edge_faults, is_share, node_faults, page_faults
 
 _NODE_WORDS = {"shape": ShapeKind, "kind": NodeKind}
 _EDGE_WORDS = {"kind": EdgeKind, "style": LineStyle, "source_end": EndKind, "target_end": EndKind}
-_NODE_LISTS = ("attributes", "operations", "lines")
 
 
 def check_graph(graph: nx.MultiDiGraph, *, source: str | None = None) -> None:
@@ -42,26 +42,26 @@ def _faults(graph: nx.MultiDiGraph) -> Iterator[str]:
     if graph.graph.get("diagram") not in list(DiagramKind):
         yield f"diagram is {graph.graph.get('diagram')!r}"
     yield from _diagram_faults(graph)
+    yield from page_faults(graph.graph)
     for key, data in graph.nodes(data=True):
         where = f"node {key}"
         yield from _missing(where, data, new_node())
         yield from _unknown_words(where, data, _NODE_WORDS)
-        yield from (f"{where}: {name} is not a list" for name in _NODE_LISTS if not isinstance(data.get(name), list))
-        if not _is_bbox(data.get("bbox")):
-            yield f"{where}: bbox is {data.get('bbox')!r}"
+        yield from node_faults(where, data)
         if data.get("parent") is not None and data["parent"] not in graph:
             yield f"{where}: parent {data['parent']!r} is no node"
     for source, target, data in graph.edges(data=True):
         where = f"edge {source} to {target}"
         yield from _missing(where, data, new_edge())
         yield from _unknown_words(where, data, _EDGE_WORDS)
+        yield from edge_faults(where, data)
         if "association_class" in data and not _is_node(data["association_class"], graph):
             yield f"{where}: association_class {data['association_class']!r} is no node"
 
 
 def _diagram_faults(graph: nx.MultiDiGraph) -> Iterator[str]:
     """What is wrong with the attributes of a graph that are not always there."""
-    if "diagram_confidence" in graph.graph and not _is_share(graph.graph["diagram_confidence"]):
+    if "diagram_confidence" in graph.graph and not is_share(graph.graph["diagram_confidence"]):
         yield f"diagram_confidence is {graph.graph['diagram_confidence']!r}"
     diagrams = graph.graph.get("diagrams", [])
     if not isinstance(diagrams, list) or not all(isinstance(diagram, dict) for diagram in diagrams):
@@ -70,7 +70,7 @@ def _diagram_faults(graph: nx.MultiDiGraph) -> Iterator[str]:
     for number, diagram in enumerate(diagrams, 1):
         where = f"diagram {number}"
         yield from _unknown_words(where, diagram, {"kind": DiagramKind})
-        if not _is_share(diagram.get("confidence")):
+        if not is_share(diagram.get("confidence")):
             yield f"{where}: confidence is {diagram.get('confidence')!r}"
         nodes = diagram.get("nodes")
         if not isinstance(nodes, list):
@@ -83,10 +83,6 @@ def _is_node(key: Any, graph: nx.MultiDiGraph) -> bool:
     return key in graph  # networkx says no, and does not raise, for what cannot be a key
 
 
-def _is_share(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
-
-
 def _missing(where: str, data: dict[str, Any], wanted: Any) -> Iterator[str]:
     yield from (f"{where}: no {name}" for name in wanted if name not in data and name != "lines")
     yield from (f"{where}: {name} is an empty string" for name, value in data.items() if value == "")
@@ -96,7 +92,3 @@ def _unknown_words(where: str, data: dict[str, Any], words: dict[str, Any]) -> I
     yield from (
         f"{where}: {name} is {data.get(name)!r}" for name, known in words.items() if data.get(name) not in list(known)
     )
-
-
-def _is_bbox(value: Any) -> bool:
-    return isinstance(value, list) and len(value) == 4 and all(isinstance(v, int | float) for v in value)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import networkx as nx
 
 from sketch2model.errors import GraphFormatError
+from sketch2model.graph.attributes import new_attribute, new_edge, new_node, new_operation
 from sketch2model.graph.checks import check_graph
+
+_SURE = 1.0
 
 
 def graph_to_json(graph: nx.MultiDiGraph) -> str:
@@ -20,7 +25,9 @@ def graph_to_json(graph: nx.MultiDiGraph) -> str:
 
 
 def graph_from_json(text: str, *, source: str | None = None) -> nx.MultiDiGraph:
-    """Read back what `graph_to_json` wrote.
+    """Read back what `graph_to_json` wrote, and a person may have corrected.
+
+    What is left out of a node, an edge or an attribute is taken for unknown, and what has no confidence for sure.
 
     Args:
         text: The JSON.
@@ -37,12 +44,18 @@ def graph_from_json(text: str, *, source: str | None = None) -> nx.MultiDiGraph:
         graph.graph = dict(graph.graph)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, nx.NetworkXError) as error:
         raise GraphFormatError("not a sketch2model graph in JSON", source=source) from error
-    for key, attributes in graph.nodes(data=True):
-        known = {"id": key, **attributes}
-        attributes.clear()  # node-link data keep the id apart; it comes first again, so that the bytes stay the same
-        attributes.update(known)
-        attributes.setdefault("lines", [])
-    for *_, attributes in graph.edges(data=True):
-        attributes.setdefault("lines", [])
+    for key, node in graph.nodes(data=True):
+        # Node-link data keep the id apart; it comes first again, so that the bytes stay the same.
+        _complete(node, {**new_node(id=key, confidence=_SURE), **node})
+        for members, neutral in (("attributes", new_attribute), ("operations", new_operation)):
+            if isinstance(node[members], list):
+                node[members] = [neutral(**each) if isinstance(each, dict) else each for each in node[members]]
+    for *_, edge in graph.edges(data=True):
+        _complete(edge, {**new_edge(confidence=_SURE), **edge})
     check_graph(graph, source=source)
     return graph
+
+
+def _complete(data: dict[str, Any], whole: Mapping[str, Any]) -> None:
+    data.clear()
+    data.update(whole)

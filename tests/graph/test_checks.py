@@ -27,11 +27,19 @@ def test_a_good_graph_passes(graph):
         ("lines", None, "lines is not a list"),
         ("parent", "n9", "parent 'n9' is no node"),
         ("parent", ["n1"], "is no node"),
+        ("bbox", [0, 0, 1, True], "bbox"),
+        ("bbox", [0, 0, 1, 1e300], "bbox"),
+        ("polygon", [[1, 2], [3]], "polygon is no list of points"),
+        ("name", 7, "name is 7"),
+        ("stereotype", ["x"], "stereotype is ['x']"),
+        ("confidence", 1.5, "confidence is 1.5"),
+        ("lines", [{}], "line 1 has no text"),
+        ("lines", [{"text": "x", "bbox": None}], "line 1: bbox is None"),
     ],
 )
 def test_broken_node(name, value, words, graph):
     graph.nodes["n2"][name] = value
-    with pytest.raises(GraphFormatError, match="node n2: ") as caught:
+    with pytest.raises(GraphFormatError, match="node n2") as caught:
         check_graph(graph)
     assert words in caught.value.message
     assert caught.value.source == "page.jpg"
@@ -45,6 +53,10 @@ def test_broken_node(name, value, words, graph):
         ("source_end", "arrow", "source_end is 'arrow'"),
         ("target_end", {}, "target_end is {}"),
         ("label", "", "label is an empty string"),
+        ("label", 5, "label is 5"),
+        ("points", [1, 2], "points is no list of points"),
+        ("confidence", "high", "confidence is 'high'"),
+        ("lines", None, "lines is not a list"),
     ],
 )
 def test_broken_edge(name, value, words, graph):
@@ -55,11 +67,40 @@ def test_broken_edge(name, value, words, graph):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("format", "sketch2model/2"), ("format", None), ("diagram", "art"), ("diagram", [])]
+    ("name", "value", "words"),
+    [
+        ("name", "", "attribute 1 has no name"),
+        ("type", 3, "attribute 1: type is 3"),
+        ("flags", "pk", "attribute 1: flags is no list of words"),
+        ("bbox", [1], "attribute 1: bbox is [1]"),
+        ("confidence", -1, "attribute 1: confidence is -1"),
+    ],
+)
+def test_broken_attribute(name, value, words, graph):
+    graph.nodes["n2"]["attributes"][0][name] = value
+    with pytest.raises(GraphFormatError) as caught:
+        check_graph(graph)
+    assert words in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("format", "sketch2model/2"),
+        ("format", None),
+        ("diagram", "art"),
+        ("diagram", []),
+        ("source", None),
+        ("width", 0),
+        ("height", "9"),
+        ("issues", None),
+        ("issues", [{"code": "x"}]),
+        ("issues", [{"code": "x", "severity": "info", "message": "y", "bbox": 3}]),
+    ],
 )
 def test_broken_graph(name, value, graph):
     graph.graph[name] = value
-    with pytest.raises(GraphFormatError, match=name):
+    with pytest.raises(GraphFormatError, match=name.removesuffix("s")):
         check_graph(graph)
 
 

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, EndKind, LineStyle, NodeKind, ShapeKind
 from sketch2model.errors import GraphFormatError
-from sketch2model.graph import check_graph, graph_from_json, graph_to_json, new_edge, new_graph, new_node
+from sketch2model.graph import (
+    check_graph,
+    graph_from_json,
+    graph_to_json,
+    new_attribute,
+    new_edge,
+    new_graph,
+    new_node,
+    new_operation,
+)
 
 HOSTILE = ['"', "\\", "</script>", "\u2028", "\0", "\x1b[31m", "'; DROP TABLE a;--", "\U0001f4a9", "\u202e", "{{7*7}}"]
 
@@ -32,19 +41,23 @@ lines = st.lists(
     ),
     max_size=2,
 )
-members = st.lists(
-    st.fixed_dictionaries(
-        {
-            "name": text,
-            "type": maybe_text,
-            "visibility": st.sampled_from([None, "+", "-", "#", "~"]),
-            "flags": st.lists(st.sampled_from(["pk", "fk", "derived"]), unique=True),
-            "text": text,
-            "bbox": st.none() | bbox,
-            "confidence": share,
-        }
+MEMBER = {
+    "name": text,
+    "type": maybe_text,
+    "visibility": st.sampled_from([None, "+", "-", "#", "~"]),
+    "flags": st.lists(st.sampled_from(["pk", "fk", "derived"]), unique=True),
+    "text": text,
+    "bbox": st.none() | bbox,
+    "confidence": share,
+}
+attributes = st.lists(
+    st.fixed_dictionaries({**MEMBER, "default": maybe_text, "multiplicity": maybe_text}).map(
+        lambda known: new_attribute(**known)
     ),
     max_size=2,
+)
+operations = st.lists(
+    st.fixed_dictionaries({**MEMBER, "parameters": maybe_text}).map(lambda known: new_operation(**known)), max_size=2
 )
 
 
@@ -67,8 +80,8 @@ def graphs(draw: st.DrawFn) -> nx.MultiDiGraph:
             name=draw(maybe_text),
             stereotype=draw(maybe_text),
             text=draw(maybe_text),
-            attributes=draw(members),
-            operations=draw(members),
+            attributes=draw(attributes),
+            operations=draw(operations),
             parent=draw(st.sampled_from([None, *keys])),
             confidence=draw(share),
             lines=draw(lines),
@@ -197,3 +210,28 @@ def test_any_change_is_a_graph_or_a_graph_format_error(data):
         return
     check_graph(accepted)
     assert graph_to_json(accepted).encode()
+
+
+def test_what_a_person_leaves_out_is_unknown_and_what_a_person_writes_is_sure():
+    data = {
+        "graph": {
+            "format": "sketch2model/1",
+            "source": "x.jpg",
+            "width": 9,
+            "height": 9,
+            "diagram": "class",
+            "issues": [],
+        },
+        "nodes": [
+            {"id": "n1", "kind": "class", "bbox": [0, 0, 5, 5], "name": "Order", "attributes": [{"name": "id"}]},
+            {"id": "n2", "kind": "class", "bbox": [5, 5, 9, 9], "operations": [{"name": "pay", "type": "int"}]},
+        ],
+        "edges": [{"source": "n1", "target": "n2", "kind": "association"}],
+    }
+    graph = graph_from_json(json.dumps(data))
+    order, other = graph.nodes["n1"], graph.nodes["n2"]
+    assert (order["shape"], order["stereotype"], order["lines"], order["confidence"]) == ("none", None, [], 1.0)
+    assert order["attributes"] == [new_attribute(name="id")]
+    assert other["operations"] == [new_operation(name="pay", type="int")]
+    ((_, _, edge),) = graph.edges(data=True)
+    assert edge == new_edge(kind="association", confidence=1.0)
