@@ -19,7 +19,7 @@ PATIENCE = 120.0
 _PNG_DPI = "144"
 _LARGEST_INCHES = "60,60"
 _OTHER_RANKING = "newrank=true"
-"""Graphviz crashes on some nested clusters when it ranks each cluster by itself; its newer way does not."""
+"""Graphviz fails on some nested clusters when it ranks each cluster by itself; its newer way does not."""
 
 _IN_PROCESS = """
 import os, sys
@@ -48,7 +48,7 @@ def render(dot: str, kind: str) -> bytes:
     """
     settings = [f"size={_LARGEST_INCHES}", f"dpi={_PNG_DPI}"] if kind == "png" else []
     done = _run(dot, _command(kind, settings))
-    if done.returncode < 0:
+    if done.returncode:
         done = _run(dot, _command(kind, [*settings, _OTHER_RANKING]))
     if done.returncode or not done.stdout:
         reason = done.stderr.decode(errors="replace").strip().splitlines()
