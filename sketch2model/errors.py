@@ -152,6 +152,8 @@ class NothingRecognisedError(PhotoError):
 class GraphFormatError(SketchError):
     """A graph does not keep the contract of `sketch2model.graph`."""
 
+    default_hint = "give a file that 'convert --to json' wrote; what was changed in it must keep its form"
+
 
 class ToolMissingError(SketchError):
     """A program or library that this job needs is not installed."""
