@@ -111,7 +111,8 @@ def _query(records: Records, fields: Mapping[str, Sequence[RecordField]]) -> Ite
         if keys:
             wanted = [field for field in keys if field.key] or keys
             arguments = ", ".join(f"{field.name}: {_field_type(field)}" for field in wanted)
-            yield f"  {_NAMING.field_name(record.name, taken)}({arguments}): {record.name}"
+            one = record.name if _NAMING.plain_field_name(record.name) not in taken else f"{record.name} by key"
+            yield f"  {_NAMING.field_name(one, taken)}({arguments}): {record.name}"
     yield "}"
 
 

@@ -90,7 +90,9 @@ def test_an_attribute_called_id_tells_one_from_another(university, options):
     person, course = university.uml.elements[0], university.uml.elements[5]
     person = replace(person, stereotype=None, attributes=(UmlAttribute("id", "String"), UmlAttribute("name", "String")))
     course = replace(course, attributes=(UmlAttribute("id", "int"), *course.attributes))
-    schema = schema_of(replace(university, uml=replace(university.uml, elements=(person, course), relations=())), options)
+    schema = schema_of(
+        replace(university, uml=replace(university.uml, elements=(person, course), relations=())), options
+    )
     assert types_of(schema, "Person") == {"id": "ID!", "name": "String!"}
     query = schema.query_type.fields
     assert list(query["person"].args) == ["id"]
@@ -105,6 +107,12 @@ def test_the_id_that_is_added_has_another_name_where_some_may_lack_one(universit
     schema = schema_of(replace(university, uml=replace(university.uml, elements=elements, relations=())), options)
     assert types_of(schema, "Person") == {"nodeId": "ID!", "id": "String"}
     assert types_of(schema, "Course") == {"nodeId": "ID!", "zip": "String!"}
+
+
+def test_one_is_asked_for_by_its_key_where_several_have_the_same_name(university, options):
+    attends = replace(university.uml.elements[5], name="Attends")
+    schema = schema_of(replace(university, uml=replace(university.uml, elements=(attends,), relations=())), options)
+    assert list(schema.query_type.fields) == ["attends", "attendsByKey"]
 
 
 def test_hostile_diagrams_are_schemas(hostile_diagrams, options):
