@@ -121,6 +121,40 @@ def test_rows_stay_and_new_columns_get_neutral_values(script, database, state):
             filled.run("INSERT INTO purchase (number, total, placed_at, customer_id) VALUES (1, 1, '2020-01-01', 99)")
 
 
+def test_rows_of_a_child_are_rows_of_its_new_parent(script, database, state):
+    old = state({"Customer": BEFORE["Customer"], "Purchase": BEFORE["Order"]}, [("Customer", "Purchase", MANY)])
+    new = state(
+        {"Customer": ["email"], "Purchase": BEFORE["Order"], "Person": ["name: String", "age: int"]},
+        [("Customer", "Purchase", MANY), ("Customer", "Person", {"kind": "inheritance"})],
+    )
+    create, alter, wanted = script(old, new, database.dialect)
+    with database.filled(create + ROWS + alter) as filled, database.filled(wanted) as fresh:
+        assert structure(filled) == structure(fresh)
+        assert filled.run("SELECT id, name, age FROM person") == [(7, "Ada", 0)]
+        assert filled.run("SELECT id, email FROM customer") == [(7, "a@b")]
+        filled.run("INSERT INTO person (name, age) VALUES ('Bo', 3)")
+        assert filled.run("SELECT id FROM person WHERE name = 'Bo'") == [(8,)]
+
+
+def test_a_reference_becomes_rows_of_the_table_that_joins_both(script, database, state):
+    classes = {"Customer": BEFORE["Customer"], "Purchase": BEFORE["Order"]}
+    old, new = (state(classes, [("Customer", "Purchase", ends)]) for ends in (MANY, BOTH))
+    create, alter, wanted = script(old, new, database.dialect)
+    with database.filled(create + ROWS + alter) as filled, database.filled(wanted) as fresh:
+        assert structure(filled) == structure(fresh)
+        assert filled.run("SELECT customer_id, purchase_id FROM customer_purchase") == [(7, 1)]
+
+
+def test_what_works_without_rows_only_is_said(script, state):
+    old = state({"Cat": ["name"], "Dog": ["name"], "Order": ["number: int"]})
+    inheriting = [(each, "Pet", {"kind": "inheritance"}) for each in ("Cat", "Dog")]
+    new = state({"Cat": [], "Dog": [], "Pet": ["name"], "Order": ["number: int {pk}", "year: int {pk}"]}, inheriting)
+    for dialect in ("postgresql", "sqlite"):
+        _, alter, _ = script(old, new, dialect)
+        assert "-- Rows of cat would have to be in pet: this works while there are none" in alter
+        assert "-- year may not be empty: this works while order has no rows" in alter
+
+
 def test_values_of_an_enumeration_change(script, database, state, enumerated):
     old, new = enumerated("RED", "GREEN"), enumerated("RED", "BLUE", "GREEN")
     create, alter, wanted = script(old, new, database.dialect)

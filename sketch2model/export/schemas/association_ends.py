@@ -13,7 +13,7 @@ from sketch2model.elements.vocabulary import EdgeKind, NodeKind
 from sketch2model.export.bounds import ANY, ONE, OPTIONAL, Bounds, bounds_of
 from sketch2model.export.diagrams.signatures import multiplicity_of
 from sketch2model.export.schemas.families import INHERITING
-from sketch2model.export.schemas.type_names import plural
+from sketch2model.export.schemas.type_names import plural, singular
 
 _ASSOCIATING = (EdgeKind.ASSOCIATION, EdgeKind.DIRECTED_ASSOCIATION, EdgeKind.AGGREGATION, EdgeKind.COMPOSITION)
 _WHOLES = (EdgeKind.AGGREGATION, EdgeKind.COMPOSITION)
@@ -80,7 +80,9 @@ def association_ends(diagram: UmlDiagram, records: Mapping[str, UmlElement]) -> 
             bounds, drawn = bounds_at_ends(relation), drawn_bounds(relation)
             roles = (relation.source_role, relation.target_role)
             for end, other in enumerate((source, target)):
-                leg = (bounds[1 - end], drawn[1 - end], roles[end])
+                role = roles[end]
+                role = singular(role) if role and bounds[end].many else role
+                leg = (bounds[1 - end], drawn[1 - end], role)
                 yield from _leg(between, other, next(pairs), *leg, relation, records)
 
 

@@ -100,6 +100,10 @@ def _meta(each: DjangoClass) -> Iterator[str | Call]:
     drawn = one_line(mapped.table.drawn_name or "", _VERBOSE_LIMIT)
     if drawn and attribute_name(drawn) != attribute_name(mapped.name):
         yield f"verbose_name = {python_string(drawn)}"
+    if each.together:
+        groups = (bracketed("(", *map(python_string, fields)) for fields in each.together)
+        yield "# A constraint could keep makemigrations from making the composite keys."
+        yield Call("unique_together = [", tuple(groups), "]")
     constraints = [
         bracketed(
             "models.UniqueConstraint(",

@@ -30,6 +30,7 @@ _TYPES = {
 _BUILT_IN = frozenset({"Boolean", "Float", "ID", "Int", "String"})
 _ROOTS = frozenset({"Mutation", "Query", "Subscription"})
 _NAMING = Naming(camel=True, ascii_only=True, types=_BUILT_IN.union(_ROOTS, _TYPES.values()))
+_ID = "id"
 _ADDED = "added, since nothing else tells one from another"
 
 
@@ -60,7 +61,7 @@ def _all_fields(records: Records) -> dict[str, list[RecordField]]:
     """
     fields = {record.name: [*records.inherited_fields(record), *record.fields] for record in records.records}
     everything = [field for each in fields.values() for field in each]
-    names = ("id", *(f"nodeId{number}" for number in range(1, len(everything) + 2)))
+    names = (_ID, "nodeId", *(f"nodeId{number}" for number in range(2, len(everything) + 2)))
     name = next(name for name in names if all(_is_key(field) for field in everything if field.name == name))
     added = RecordField(name, DataType(TypeName.UUID), None, ONE, _ADDED, key=True)
     with_added: set[str] = set()
@@ -106,14 +107,19 @@ def _query(records: Records, fields: Mapping[str, Sequence[RecordField]]) -> Ite
     yield "type Query {"
     for record in records.records:
         yield f"  {_NAMING.field_name(plural(record.name), taken)}: [{record.name}!]!"
-        keys = [f"{field.name}: {_field_type(field)}" for field in fields[record.name] if _is_key(field)]
+        keys = [field for field in fields[record.name] if _is_key(field)]
         if keys:
-            yield f"  {_NAMING.field_name(record.name, taken)}({', '.join(keys)}): {record.name}"
+            wanted = [field for field in keys if field.key] or keys
+            arguments = ", ".join(f"{field.name}: {_field_type(field)}" for field in wanted)
+            one = record.name if _NAMING.plain_field_name(record.name) not in taken else f"{record.name} by key"
+            yield f"  {_NAMING.field_name(one, taken)}({arguments}): {record.name}"
     yield "}"
 
 
 def _is_key(field: RecordField) -> bool:
-    return field.key and not field.many and field.target is None
+    """Whether it tells one object from another: drawn as a key, or called `id`."""
+    named = field.name == _ID and field.required and not field.static
+    return (field.key or named) and not field.many and field.target is None
 
 
 def _field_type(field: RecordField) -> str:

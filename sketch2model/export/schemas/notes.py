@@ -29,7 +29,7 @@ def column_note(column: Column) -> str:
 def table_note(table: Table) -> str:
     """Its name and place on the page, or that it was added."""
     name = table.drawn_name or table.name
-    if table.element is None:
+    if table.element is None and (table.joins or table.box is None):
         return f"{name}: added{', to join two tables' if table.joins else ''}"
     family = f"; {table.discriminator} says what a row is" if table.discriminator else ""
     return f"{name}{_drawn_at(table.box)}{family}"

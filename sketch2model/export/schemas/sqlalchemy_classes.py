@@ -148,7 +148,7 @@ class _Writer:
         yield f'"polymorphic_identity": {self._identity(each, column)}'
 
     def _identity(self, each: SqlalchemyClass, column: Column) -> str:
-        wanted = attribute_name((each.mapped.element and each.mapped.element.name) or each.mapped.name)
+        wanted = attribute_name(each.mapped.name)
         choices = self._choices.get(column.type.element or "")
         members = choices.members.items() if choices else ()
         found = next((name for value, name in members if attribute_name(value) == wanted), None)

@@ -95,6 +95,18 @@ def _camel(words: Sequence[str]) -> str:
     )
 
 
+def singular(name: str) -> str:
+    """One of what `plural` made several of; a name that it would not have made stays.
+
+    >>> singular("categories"), singular("owners"), singular("people"), singular("boss")
+    ('category', 'owner', 'person', 'boss')
+    """
+    last = re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", name.rstrip())[-1]
+    start, known = name.rstrip().removesuffix(last), {several: one for one, several in _IRREGULAR.items()}
+    candidates = (known.get(last, last), re.sub("ies$", "y", last), re.sub("es$", "", last), re.sub("s$", "", last))
+    return next((start + one for one in candidates if one != last and plural(one) == last), name)
+
+
 def plural(name: str) -> str:
     """Several of what an English name stands for; a name that looks like several stays.
 

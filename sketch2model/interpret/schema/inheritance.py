@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sketch2model.concepts import Column, DataType, Deletion, TypeName, UmlDiagram, UmlElement
 from sketch2model.elements.vocabulary import EdgeKind
-from sketch2model.interpret.naming import joined_name, sameness, unused
+from sketch2model.interpret.naming import joined_name, sameness, snake_case, unused
 from sketch2model.interpret.schema.references import Reference, refer
 from sketch2model.interpret.schema.tables import TableDraft
 from sketch2model.interpret.schema.workspace import Workspace
@@ -39,6 +39,8 @@ def inherit_all(work: Workspace, uml: UmlDiagram, way: str) -> None:
             _absorb(work, child, first, others)
         else:
             _repeat(work, child, parents[child])
+    if way == "single":
+        _tell_kinds(work, elements)
     if way == "concrete":
         _without_abstract(work, [elements[each] for each in dict.fromkeys(p for c in order for p in parents[c])])
 
@@ -127,6 +129,19 @@ def _discriminate(root: TableDraft) -> None:
         place = max(number for number, column in enumerate(root.columns) if column.primary_key) + 1
         why = "added: says which class a row belongs to"
         root.columns.insert(place, Column(root.discriminator, DataType(TypeName.STRING), why=why))
+
+
+def _tell_kinds(work: Workspace, elements: Mapping[str, UmlElement]) -> None:
+    """Write down what the discriminator of each table can be: a word for each class that can have rows."""
+    for table in work.tables:
+        column = table.find(table.discriminator) if table.discriminator else None
+        if column is None:
+            continue
+        kinds: list[str] = []
+        for element, reached in sorted(work.reached.items(), key=lambda each: elements[each[0]] is not table.element):
+            if reached is table and not elements[element].is_abstract:
+                kinds.append(unused(snake_case(elements[element].name, "kind"), kinds))
+        table.replace(column, replace(column, why=f"{column.why}: {', '.join(kinds)}" if kinds else column.why))
 
 
 def _move(child: TableDraft, root: TableDraft, column: Column, why: str) -> None:

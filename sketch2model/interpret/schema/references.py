@@ -160,7 +160,8 @@ def _insert(
     new = [column for column, known in zip(columns, drawn, strict=True) if known is None]
     if place is not None and new:
         first = replace(new[0], drawn_name=place.drawn_name, drawn_type=place.drawn_type, box=place.box)
-        holder.replace(place, first, *new[1:])
+        rest = (replace(column, why=f"a part of {place.drawn_name}") for column in new[1:])
+        holder.replace(place, first, *rest)
     else:
         holder.columns.extend(new)
 

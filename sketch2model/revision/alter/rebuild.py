@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sketch2model.revision.alter.facts import type_of
 from sketch2model.revision.alter.fill import fill
 from sketch2model.revision.alter.plan import TablePair
+from sketch2model.revision.alter.statements import Statements
 
 _MOST_BYTES = 58
 
@@ -18,8 +19,9 @@ def aside(name: str) -> str:
     return f"old__{name.encode()[:_MOST_BYTES].decode(errors='ignore')}"
 
 
-def copy_rows(pair: TablePair, dialect: sa.Dialect) -> str | None:
-    """The statement that copies the rows of the old table, which was put aside; None if no column stays."""
+def copy_rows(pair: TablePair, statements: Statements) -> None:
+    """Copy the rows of the old table, which was put aside, if any column stays."""
+    dialect = statements.dialect
     source = {new: old for old, new in pair.columns.items()}
     copied: dict[str, sa.ColumnElement[Any]] = {}
     for column in pair.new.columns:
@@ -34,9 +36,10 @@ def copy_rows(pair: TablePair, dialect: sa.Dialect) -> str | None:
         elif value is not None and column.server_default is None:
             copied[column.name] = sa.literal_column(value)
         elif not column.nullable and column.server_default is None and column.identity is None:
-            # Right for a table without rows; there is no value to be had for others.
-            copied[column.name] = sa.null()
+            statements.comment(f"{column.name} may not be empty: this works while {pair.new.name} has no rows")
+            copied[column.name] = sa.null().label(column.name)
     if not copied:
-        return None
+        return
     rows = sa.select(*copied.values()).select_from(sa.table(aside(pair.old.name)))
-    return str(sa.insert(pair.new).from_select(list(copied), rows).compile(dialect=dialect))
+    statements.run(str(sa.insert(pair.new).from_select(list(copied), rows).compile(dialect=dialect)))
+    statements.count_on(pair.new)

@@ -25,6 +25,7 @@ from sketch2model.revision.alter.facts import (
     reference_fact,
     unique_columns,
 )
+from sketch2model.revision.alter.moving import move_rows
 from sketch2model.revision.alter.plan import Plan, TablePair
 from sketch2model.revision.alter.rebuild import aside, copy_rows
 from sketch2model.revision.alter.statements import Statements
@@ -64,6 +65,7 @@ def _alter_all(plan: Plan, statements: Statements) -> None:
     old_types = _change_types(plan, statements)
     _rename_tables(plan, rebuilt, statements)
     _create_added(plan, statements)
+    move_rows(plan, rebuilt, statements)
     for pair in rebuilt:
         statements.create(pair.new, [])
         _copy_and_drop(pair, statements)
@@ -222,6 +224,7 @@ def _rebuild_all(plan: Plan, statements: Statements) -> None:
     for table, _ in sort_tables_and_constraints(made):  # type: ignore[no-untyped-call]
         if table is not None:
             statements.create(table, foreign_keys(table))
+    move_rows(plan, changed, statements)
     for pair in changed:
         _copy_and_drop(pair, statements)
     statements.run("PRAGMA legacy_alter_table = OFF")
@@ -229,9 +232,7 @@ def _rebuild_all(plan: Plan, statements: Statements) -> None:
 
 
 def _copy_and_drop(pair: TablePair, statements: Statements) -> None:
-    copied = copy_rows(pair, statements.dialect)
-    if copied:
-        statements.run(copied)
+    copy_rows(pair, statements)
     statements.op.drop_table(aside(pair.old.name))
 
 

@@ -36,6 +36,16 @@ class Statements:
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             self.run(str(sa.schema.CreateIndex(index).compile(dialect=self.dialect)))
 
+    def count_on(self, table: sa.Table) -> None:
+        """Let PostgreSQL number new rows after those that were copied, as other databases do by themselves."""
+        counted = [column for column in table.primary_key if column.identity is not None]
+        if self.dialect.name == "postgresql" and counted:
+            names = (sa.literal(name, sa.String()) for name in (self.quoted(table.name), counted[0].name))
+            sequence = sa.func.pg_get_serial_sequence(*names)
+            last = sa.select(sa.func.max(counted[0])).scalar_subquery()
+            query = sa.select(sa.func.setval(sequence, last))
+            self.run(str(query.compile(dialect=self.dialect, compile_kwargs={"literal_binds": True})))
+
     def quoted(self, name: str) -> str:
         """A name as this dialect quotes it."""
         return self.dialect.identifier_preparer.quote(name)

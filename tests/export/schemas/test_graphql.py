@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from graphql import build_schema, validate_schema
 
-from sketch2model.concepts import UmlRelation
+from sketch2model.concepts import UmlAttribute, UmlRelation
 from sketch2model.elements.vocabulary import EdgeKind
 from sketch2model.export.schemas.graphql import GRAPHQL
 
@@ -84,6 +84,35 @@ def test_it_has_the_id_of_its_interface_beside_a_key_of_its_own(university, opti
     schema = schema_of(replace(university, uml=uml), options)
     assert types_of(schema, "Payable") == {"id": "ID!"}
     assert list(types_of(schema, "Course"))[:2] == ["id", "code"]
+
+
+def test_an_attribute_called_id_tells_one_from_another(university, options):
+    person, course = university.uml.elements[0], university.uml.elements[5]
+    person = replace(person, stereotype=None, attributes=(UmlAttribute("id", "String"), UmlAttribute("name", "String")))
+    course = replace(course, attributes=(UmlAttribute("id", "int"), *course.attributes))
+    schema = schema_of(
+        replace(university, uml=replace(university.uml, elements=(person, course), relations=())), options
+    )
+    assert types_of(schema, "Person") == {"id": "ID!", "name": "String!"}
+    query = schema.query_type.fields
+    assert list(query["person"].args) == ["id"]
+    assert list(query["course"].args) == ["code"]
+
+
+def test_the_id_that_is_added_has_another_name_where_some_may_lack_one(university, options):
+    person, address = university.uml.elements[0], university.uml.elements[5]
+    person = replace(person, stereotype=None, attributes=(UmlAttribute("id", "String", multiplicity="0..1"),))
+    address = replace(address, attributes=(UmlAttribute("zip", "String"),))
+    elements = (person, address)
+    schema = schema_of(replace(university, uml=replace(university.uml, elements=elements, relations=())), options)
+    assert types_of(schema, "Person") == {"nodeId": "ID!", "id": "String"}
+    assert types_of(schema, "Course") == {"nodeId": "ID!", "zip": "String!"}
+
+
+def test_one_is_asked_for_by_its_key_where_several_have_the_same_name(university, options):
+    attends = replace(university.uml.elements[5], name="Attends")
+    schema = schema_of(replace(university, uml=replace(university.uml, elements=(attends,), relations=())), options)
+    assert list(schema.query_type.fields) == ["attends", "attendsByKey"]
 
 
 def test_hostile_diagrams_are_schemas(hostile_diagrams, options):

@@ -37,6 +37,8 @@ def test_it_says_where_a_column_comes_from(known, note):
         ({"element": "n1", "discriminator": "kind"}, "t; kind says what a row is"),
         ({"joins": True}, "t: added, to join two tables"),
         ({}, "t: added"),
+        ({"drawn_name": "attends", "box": Box(3, 4, 5, 6)}, "attends, drawn at 3, 4"),
+        ({"drawn_name": "knows", "joins": True, "box": Box(3, 4, 5, 6)}, "knows: added, to join two tables"),
     ],
 )
 def test_it_says_where_a_table_comes_from(known, note):

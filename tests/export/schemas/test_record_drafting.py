@@ -101,6 +101,12 @@ def test_an_association_class_stands_between():
     assert field(records, "Grade.student").remark == "association; drawn"
 
 
+def test_roles_of_many_are_one_for_an_association_class():
+    roles = {"source_role": "employees", "target_role": "boss"}
+    found = diagram("Person Company Job", line("Person", "Company", "*", "1", association_class="Job", **roles))
+    assert {"Job.employee", "Job.boss"} < fields(found).keys()
+
+
 def test_a_relationship_between_three_is_a_record():
     kinds = dict.fromkeys("ABC", NodeKind.ENTITY) | {"sells": NodeKind.RELATIONSHIP}
     legs = (

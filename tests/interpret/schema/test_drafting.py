@@ -116,6 +116,14 @@ def test_children_of_a_single_table_refer_within_it():
     assert table.foreign_keys[0].table == "person"
 
 
+def test_the_discriminator_says_what_can_be_in_it():
+    animal = box("a", "Animal", "name", stereotype="abstract")
+    cats = box("c", "House Cat"), box("d", None), box("e", None)
+    lines = [line(child, "a", kind=EdgeKind.INHERITANCE) for child in "cde"]
+    (table,) = draft(animal, *cats, *lines, inheritance="single").tables
+    assert table.column("type").why.endswith("which class a row belongs to: house_cat, kind, kind_2")
+
+
 def test_a_whole_with_a_key_of_two_columns_is_unique_by_both():
     seat = box("s", "Seat", UmlAttribute("row", flags=("pk",)), UmlAttribute("number", flags=("pk",)))
     schema = draft(seat, box("l", "Lamp"), line("s", "l", "1", "0..1"))

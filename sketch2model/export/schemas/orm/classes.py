@@ -92,7 +92,8 @@ def _abstract(
     if key in family.lent:
         return classes.get(family.lent[key]) if family.lent[key] else parent
     tables = family.borrowers(lender)
-    columns = tuple(family.shared(lender, tables))
+    lent = {column.name for each in _line(parent, classes) for column in each.columns} if parent else set()
+    columns = tuple(column for column in family.shared(lender, tables) if column.name not in lent)
     if not columns:
         family.lent[key] = ""
         return parent

@@ -36,11 +36,15 @@ class DjangoClass:
         mapped: The class.
         fields: In the order of the columns.
         unique: Names of constraints and of the fields that are unique together.
+        together: Fields that are unique together by an option instead: `makemigrations` puts a table and its references
+            together, without which a composite key of references cannot be created, only where no constraint of a
+            model that others refer to stands between them.
     """
 
     mapped: MappedClass
     fields: list[DjangoField] = field(default_factory=list)
     unique: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    together: list[tuple[str, ...]] = field(default_factory=list)
 
 
 def django_plan(
@@ -72,6 +76,11 @@ class _Plan:
         self._scopes = Scopes({each.name: each.parent for each in self._mapped}, reserved, mended)
         self._links = {(link.holder.name, link.key): link for link in links_of(schema)}
         self._referred = {key.table for table in schema.tables for key in table.foreign_keys}
+        self._referring_keys = any(
+            len(table.primary_key) > 1 and any(table.reference(name) for name in table.primary_key)
+            for table in self._tables.values()
+            if table.name not in self._referred and not parent_key(table)
+        )
         self._constraints: set[str] = set()
         self._columns: dict[tuple[str, str], str] = {}
         self._keys: dict[tuple[str, ForeignKey], str] = {}
@@ -90,10 +99,17 @@ class _Plan:
 
     def _name_columns(self, each: MappedClass) -> None:
         for column in each.columns:
-            if each.abstract or not each.table.reference(column.name):
+            if each.abstract or not each.table.reference(column.name) or self._outlives_references(each, column):
                 name = attribute_name(column.name)
                 wanted = (name, f"{attribute_name(each.name)}_{name}")
                 self._columns[each.name, column.name] = self._scopes.take(each.name, *wanted)
+
+    def _outlives_references(self, each: MappedClass, column: Column) -> bool:
+        """Whether a column has a value even where no reference that it is a part of leads anywhere."""
+        links = [
+            self._links.get((each.table.name, key)) for key in each.table.foreign_keys if column.name in key.columns
+        ]
+        return not column.nullable and all(link is not None and link.nullable for link in links)
 
     def _name_keys(self, each: MappedClass) -> None:
         """Of several keys of the same columns, which can be but one field, the one that inherits or the first."""
@@ -145,7 +161,11 @@ class _Plan:
         groups = [self._fields_of(each, group) for group in table.unique]
         if len(key) > 1 and table.name in self._referred:
             groups.append(key)
-        for group in dict.fromkeys(group for group in groups if len(group) > 1):
+        groups = [group for group in dict.fromkeys(groups) if len(group) > 1]
+        if self._referring_keys and table.name in self._referred:
+            planned.together += groups
+            return planned
+        for group in groups:
             name = f"unique_{table.name}_{'_'.join(group)}"
             planned.unique.append((unique_identifier(name, self._constraints, "unique"), group))
         return planned

@@ -176,7 +176,7 @@ def test_a_key_of_several_columns_that_others_refer_to_becomes_unique(schemas):
     code = write(schemas["shop"])
     order = code[code.index("class Order(") : code.index("class OrderLine(")]
     assert "# added: Django cannot refer to a key of several columns: region, number\n" in order
-    assert 'fields=["region", "number"]' in order
+    assert 'unique_together = [("region", "number")]' in order
     assert 'pk = models.CompositePrimaryKey("order", "position")' in code
 
 
