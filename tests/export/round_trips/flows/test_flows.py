@@ -6,6 +6,9 @@ import html
 
 import pytest
 
+from sketch2model.concepts import UmlRelation
+from sketch2model.elements import EndKind, ShapeKind
+from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.export.diagrams.mermaid import MERMAID
 from sketch2model.export.diagrams.plantuml import PLANTUML
 
@@ -80,6 +83,17 @@ def test_flows_in_plantuml(door, parcel, random_flows, exportable_from, options,
         assert plantuml_flow(read) == (boxes, arrows)
         kinds.add(read["type"])
     assert kinds == {"StateDiagram", "ActivityDiagram", "DescriptionDiagram"}
+
+
+@pytest.mark.heavy("javac", "plantuml")
+def test_an_actor_and_a_store_are_no_sequence(box, page, exportable_from, options, plantuml_says, meaning_of_flow):
+    elements = [
+        box(1, "clerk", NodeKind.ACTOR, ShapeKind.ACTOR),
+        box(2, "files", NodeKind.STORE, ShapeKind.CYLINDER),
+    ]
+    diagram = page(DiagramKind.GENERIC, elements, [UmlRelation("n1", "n2", EdgeKind.FLOW, target_end=EndKind.OPEN)])
+    [[read]] = plantuml_says([PLANTUML.write(exportable_from(diagram), options)])
+    assert plantuml_flow(read) == meaning_of_flow(diagram)
 
 
 @pytest.mark.heavy("node")
