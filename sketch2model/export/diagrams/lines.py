@@ -16,6 +16,9 @@ _TARGET_END = {
     EdgeKind.DIRECTED_ASSOCIATION: EndKind.OPEN,
 }
 _WHOLE_END = {EdgeKind.AGGREGATION: EndKind.DIAMOND, EdgeKind.COMPOSITION: EndKind.FILLED_DIAMOND}
+_FLOW_ENDS = dict.fromkeys((EndKind.TRIANGLE, EndKind.FILLED_TRIANGLE), EndKind.OPEN) | dict.fromkeys(
+    (EndKind.ONE, EndKind.MANY, EndKind.ZERO_ONE, EndKind.ZERO_MANY), EndKind.NONE
+)
 _DASHED = (EdgeKind.REALIZATION, EdgeKind.DEPENDENCY)
 _DIAMONDS = (EndKind.DIAMOND, EndKind.FILLED_DIAMOND)
 _DIRECTED = (EdgeKind.FLOW, EdgeKind.MESSAGE, EdgeKind.DIRECTED_ASSOCIATION, EdgeKind.DEPENDENCY)
@@ -45,7 +48,7 @@ class Line:
 
     @classmethod
     def of(cls, relation: UmlRelation, elements: Mapping[str, UmlElement]) -> Line:
-        """The signs that its kind demands, otherwise those drawn."""
+        """The signs that its kind demands, otherwise those drawn; a flow has one kind of arrowhead, however drawn."""
         source_end, target_end = relation.source_end, relation.target_end
         if relation.kind in _TARGET_END:
             target_end = _TARGET_END[relation.kind]
@@ -53,6 +56,8 @@ class Line:
             target_end = _WHOLE_END[relation.kind]
         elif relation.kind in _WHOLE_END:
             source_end = _WHOLE_END[relation.kind]
+        if relation.kind is EdgeKind.FLOW:
+            source_end, target_end = _FLOW_ENDS.get(source_end, source_end), _FLOW_ENDS.get(target_end, target_end)
         style = LineStyle.DASHED if relation.kind in _DASHED else relation.style
         if relation.kind in (EdgeKind.INHERITANCE, EdgeKind.REALIZATION):
             upside_down = True

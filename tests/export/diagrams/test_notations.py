@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from sketch2model.concepts import UmlAttribute
-from sketch2model.elements import EndKind
+from sketch2model.elements import Box, EndKind
 from sketch2model.elements.vocabulary import EdgeKind, NodeKind, ShapeKind
 from sketch2model.errors import OutputError
 from sketch2model.export.diagrams import drawn
@@ -163,6 +163,25 @@ def test_an_association_without_its_diamond_stays(diagrams):
 def test_lines_run_as_the_notation_wants(diagrams, name, routing, direction):
     assert routing_of(diagrams[name], on_paper=False) == routing
     assert direction_of(diagrams[name]) == direction
+
+
+def test_a_tall_process_runs_across_if_captions_stand_below_its_signs(diagrams):
+    tall = tuple(
+        replace(element, box=Box(element.box.y0, element.box.x0, element.box.y1, element.box.x1))
+        for element in diagrams["approval"].elements
+    )
+    assert direction_of(replace(diagrams["approval"], elements=tall)) == "LR"
+    unnamed = tuple(replace(element, name=None) for element in tall)
+    assert direction_of(replace(diagrams["approval"], elements=unnamed)) == "TB"
+
+
+@pytest.mark.parametrize(
+    ("drawn_as", "sign"), [("open", "vee"), ("triangle", "vee"), ("filled_triangle", "vee"), ("many", "none")]
+)
+def test_a_flow_has_one_kind_of_arrowhead(diagrams, drawn_as, sign):
+    coffee = diagrams["coffee"]
+    flow = replace(coffee.relations[0], target_end=EndKind(drawn_as))
+    assert f"arrowhead={sign} " in source(replace(coffee, relations=(flow,)))
 
 
 def test_where_right_angles_fail_lines_are_curves(diagrams, monkeypatch):
