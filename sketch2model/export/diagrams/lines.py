@@ -16,9 +16,8 @@ _TARGET_END = {
     EdgeKind.DIRECTED_ASSOCIATION: EndKind.OPEN,
 }
 _WHOLE_END = {EdgeKind.AGGREGATION: EndKind.DIAMOND, EdgeKind.COMPOSITION: EndKind.FILLED_DIAMOND}
-_FLOW_ENDS = dict.fromkeys((EndKind.TRIANGLE, EndKind.FILLED_TRIANGLE), EndKind.OPEN) | dict.fromkeys(
-    (EndKind.ONE, EndKind.MANY, EndKind.ZERO_ONE, EndKind.ZERO_MANY), EndKind.NONE
-)
+_HEADS = (EndKind.OPEN, EndKind.TRIANGLE, EndKind.FILLED_TRIANGLE)
+_FEET = (EndKind.ONE, EndKind.MANY, EndKind.ZERO_ONE, EndKind.ZERO_MANY)
 _DASHED = (EdgeKind.REALIZATION, EdgeKind.DEPENDENCY)
 _DIAMONDS = (EndKind.DIAMOND, EndKind.FILLED_DIAMOND)
 _DIRECTED = (EdgeKind.FLOW, EdgeKind.MESSAGE, EdgeKind.DIRECTED_ASSOCIATION, EdgeKind.DEPENDENCY)
@@ -57,7 +56,7 @@ class Line:
         elif relation.kind in _WHOLE_END:
             source_end = _WHOLE_END[relation.kind]
         if relation.kind is EdgeKind.FLOW:
-            source_end, target_end = _FLOW_ENDS.get(source_end, source_end), _FLOW_ENDS.get(target_end, target_end)
+            source_end, target_end = _flow_ends(source_end, target_end)
         style = LineStyle.DASHED if relation.kind in _DASHED else relation.style
         if relation.kind in (EdgeKind.INHERITANCE, EdgeKind.REALIZATION):
             upside_down = True
@@ -74,3 +73,12 @@ class Line:
         """Those of the end that is drawn first and of the other one."""
         ends = (self.source_end, self.target_end)
         return (ends[1], ends[0]) if self.upside_down else ends
+
+
+def _flow_ends(source_end: EndKind, target_end: EndKind) -> Signs:
+    """One kind of arrowhead; a foot is a carelessly drawn one where there is no other, otherwise nothing."""
+    ends = [EndKind.OPEN if end in _HEADS else end for end in (source_end, target_end)]
+    for number in (1, 0):
+        if ends[number] in _FEET:
+            ends[number] = EndKind.NONE if EndKind.OPEN in ends else EndKind.OPEN
+    return (ends[0], ends[1])

@@ -24,8 +24,7 @@ _BOXES = {
 
 
 def box_diagram(drawing: Drawing) -> Iterator[str]:
-    """The lines of a diagram of boxes; the first keeps PlantUML from taking an actor and a store for a sequence."""
-    yield "top to bottom direction"
+    """The lines of a diagram of boxes."""
     for element in drawing.roots:
         yield from _element(drawing, element, "")
     if not drawing.roots:

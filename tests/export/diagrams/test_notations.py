@@ -176,12 +176,25 @@ def test_a_tall_process_runs_across_if_captions_stand_below_its_signs(diagrams):
 
 
 @pytest.mark.parametrize(
-    ("drawn_as", "sign"), [("open", "vee"), ("triangle", "vee"), ("filled_triangle", "vee"), ("many", "none")]
+    ("source_end", "target_end", "drawn_as"),
+    [
+        ("none", "open", ("none", "vee")),
+        ("none", "triangle", ("none", "vee")),
+        ("open", "filled_triangle", ("vee", "vee")),
+        ("none", "many", ("none", "vee")),
+        ("many", "many", ("none", "vee")),
+        ("many", "open", ("none", "vee")),
+        ("open", "many", ("vee", "none")),
+        ("many", "none", ("vee", "none")),
+        ("circle", "open", ("odot", "vee")),
+    ],
 )
-def test_a_flow_has_one_kind_of_arrowhead(diagrams, drawn_as, sign):
+def test_a_flow_has_one_kind_of_arrowhead(diagrams, source_end, target_end, drawn_as):
     coffee = diagrams["coffee"]
-    flow = replace(coffee.relations[0], target_end=EndKind(drawn_as))
-    assert f"arrowhead={sign} " in source(replace(coffee, relations=(flow,)))
+    flow = replace(coffee.relations[0], source_end=EndKind(source_end), target_end=EndKind(target_end))
+    text = source(replace(coffee, relations=(flow,)))
+    assert f"arrowhead={drawn_as[1]} " in text
+    assert f"arrowtail={drawn_as[0]} " in text
 
 
 def test_where_right_angles_fail_lines_are_curves(diagrams, monkeypatch):

@@ -86,14 +86,17 @@ def test_flows_in_plantuml(door, parcel, random_flows, exportable_from, options,
 
 
 @pytest.mark.heavy("javac", "plantuml")
-def test_an_actor_and_a_store_are_no_sequence(box, page, exportable_from, options, plantuml_says, meaning_of_flow):
-    elements = [
+def test_two_boxes_are_no_sequence(box, page, exportable_from, options, plantuml_says, meaning_of_flow):
+    actor_and_store = [
         box(1, "clerk", NodeKind.ACTOR, ShapeKind.ACTOR),
         box(2, "files", NodeKind.STORE, ShapeKind.CYLINDER),
     ]
-    diagram = page(DiagramKind.GENERIC, elements, [UmlRelation("n1", "n2", EdgeKind.FLOW, target_end=EndKind.OPEN)])
-    [[read]] = plantuml_says([PLANTUML.write(exportable_from(diagram), options)])
-    assert plantuml_flow(read) == meaning_of_flow(diagram)
+    two_steps = [box(1, "wait", NodeKind.STEP), box(2, "ask", NodeKind.STEP)]
+    there, loop = (UmlRelation("n2", end, EdgeKind.FLOW, target_end=EndKind.OPEN) for end in ("n1", "n2"))
+    diagrams = [page(DiagramKind.GENERIC, actor_and_store, [there]), page(DiagramKind.FLOW, two_steps, [loop, there])]
+    texts = [PLANTUML.write(exportable_from(diagram), options) for diagram in diagrams]
+    for diagram, [read] in zip(diagrams, plantuml_says(texts), strict=True):
+        assert plantuml_flow(read) == meaning_of_flow(diagram)
 
 
 @pytest.mark.heavy("node")
