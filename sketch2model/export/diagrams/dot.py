@@ -26,6 +26,8 @@ from sketch2model.export.escape import LABEL_LIMIT, one_line
 from sketch2model.settings import ExportOptions
 
 _NODE_GAP, _RANK_GAP = 0.5, 0.62
+_ROOM = 1.35
+"""In DOT itself, where nobody looks whether the texts of lines clash."""
 
 
 def drawing_of(diagram: UmlDiagram) -> Drawing:
@@ -91,7 +93,7 @@ def _layout_attributes(drawing: Drawing, on_paper: bool, room: float, routing: s
 
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
-    return dot_source(drawing_of(exportable.uml), options).encode()
+    return dot_source(drawing_of(exportable.uml), options, _ROOM).encode()
 
 
 DOT = Format("dot", "dot", "Drawing in DOT, the language of Graphviz", "text/vnd.graphviz", _write)

@@ -16,6 +16,8 @@ _TARGET_END = {
     EdgeKind.DIRECTED_ASSOCIATION: EndKind.OPEN,
 }
 _WHOLE_END = {EdgeKind.AGGREGATION: EndKind.DIAMOND, EdgeKind.COMPOSITION: EndKind.FILLED_DIAMOND}
+_HEADS = (EndKind.OPEN, EndKind.TRIANGLE, EndKind.FILLED_TRIANGLE)
+_FEET = (EndKind.ONE, EndKind.MANY, EndKind.ZERO_ONE, EndKind.ZERO_MANY)
 _DASHED = (EdgeKind.REALIZATION, EdgeKind.DEPENDENCY)
 _DIAMONDS = (EndKind.DIAMOND, EndKind.FILLED_DIAMOND)
 _DIRECTED = (EdgeKind.FLOW, EdgeKind.MESSAGE, EdgeKind.DIRECTED_ASSOCIATION, EdgeKind.DEPENDENCY)
@@ -45,7 +47,7 @@ class Line:
 
     @classmethod
     def of(cls, relation: UmlRelation, elements: Mapping[str, UmlElement]) -> Line:
-        """The signs that its kind demands, otherwise those drawn."""
+        """The signs that its kind demands, otherwise those drawn; a flow has one kind of arrowhead, however drawn."""
         source_end, target_end = relation.source_end, relation.target_end
         if relation.kind in _TARGET_END:
             target_end = _TARGET_END[relation.kind]
@@ -53,6 +55,8 @@ class Line:
             target_end = _WHOLE_END[relation.kind]
         elif relation.kind in _WHOLE_END:
             source_end = _WHOLE_END[relation.kind]
+        if relation.kind is EdgeKind.FLOW:
+            source_end, target_end = _flow_ends(source_end, target_end)
         style = LineStyle.DASHED if relation.kind in _DASHED else relation.style
         if relation.kind in (EdgeKind.INHERITANCE, EdgeKind.REALIZATION):
             upside_down = True
@@ -69,3 +73,12 @@ class Line:
         """Those of the end that is drawn first and of the other one."""
         ends = (self.source_end, self.target_end)
         return (ends[1], ends[0]) if self.upside_down else ends
+
+
+def _flow_ends(source_end: EndKind, target_end: EndKind) -> Signs:
+    """One kind of arrowhead; a foot is a carelessly drawn one where there is no other, otherwise nothing."""
+    ends = [EndKind.OPEN if end in _HEADS else end for end in (source_end, target_end)]
+    for number in (1, 0):
+        if ends[number] in _FEET:
+            ends[number] = EndKind.NONE if EndKind.OPEN in ends else EndKind.OPEN
+    return (ends[0], ends[1])

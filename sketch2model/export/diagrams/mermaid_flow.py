@@ -24,6 +24,7 @@ _BRACKETS = {
     ShapeKind.NOTE: (">", "]"),
 }
 _RECTANGLE = ("[", "]")
+_LONGEST_IN_CIRCLE = 16
 
 
 def flowchart(drawing: Drawing, indent: str = "  ") -> Iterator[str]:
@@ -57,8 +58,11 @@ def _node(drawing: Drawing, element: UmlElement, indent: str) -> Iterator[str]:
 
 
 def _brackets(element: UmlElement) -> tuple[str, str]:
+    """Mermaid writes captions into circles, which grow with them; long ones get a stadium."""
     if is_note(element):
         return _BRACKETS[ShapeKind.NOTE]
+    if element.shape is ShapeKind.CIRCLE and len(element.name or "") > _LONGEST_IN_CIRCLE:
+        return _BRACKETS[ShapeKind.STADIUM]
     if element.kind is NodeKind.EVENT and stereotype_of(element) in ("end", "final"):
         return "(((", ")))"
     return _BRACKETS.get(element.shape, _RECTANGLE)

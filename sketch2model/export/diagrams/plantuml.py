@@ -15,6 +15,9 @@ from sketch2model.export.diagrams.plantuml_classes import class_diagram
 from sketch2model.export.diagrams.plantuml_states import state_diagram
 from sketch2model.settings import ExportOptions
 
+_NO_SEQUENCE = "top to bottom direction"
+"""Without a line that sequences do not know, PlantUML takes an actor and a store, or two named steps, for one."""
+
 
 def _write(exportable: Exportable, options: ExportOptions) -> bytes:
     blocks = map(_block, exportable.uml.split())
@@ -36,7 +39,7 @@ def _body(diagram: UmlDiagram) -> Iterable[str]:
         return state_diagram(drawing)
     if is_class_diagram(diagram) or any(map(is_classifier, diagram.elements)):
         return class_diagram(Drawing.of(without_ovals_and_diamonds(diagram)))
-    return activity_diagram(drawing) or box_diagram(drawing)
+    return (_NO_SEQUENCE, *(activity_diagram(drawing) or box_diagram(drawing)))
 
 
 PLANTUML = Format("plantuml", "puml", "Drawing in PlantUML", "text/x-plantuml", _write)

@@ -22,6 +22,7 @@ from __future__ import annotations
 from sketch2model.concepts import UmlDiagram
 from sketch2model.elements import Box
 from sketch2model.export.diagrams.chen import is_chen
+from sketch2model.export.diagrams.dot_nodes import is_sign
 from sketch2model.export.diagrams.drawing import is_class_diagram
 
 ORTHO = "ortho"
@@ -44,8 +45,13 @@ def routing_of(diagram: UmlDiagram, on_paper: bool) -> str:
 
 
 def direction_of(diagram: UmlDiagram) -> str:
-    """Classes hang from their parents; a process drawn wide runs from left to right."""
+    """Classes hang from their parents; what is drawn wide runs from left to right, and so does a process with captions.
+
+    They stand below the signs of events and gateways, where lines that run downwards would cross them.
+    """
     if is_class_diagram(diagram) or not diagram.elements:
         return "TB"
+    if any(element.name and is_sign(element, diagram.kind) for element in diagram.elements):
+        return "LR"
     extent = Box.around(corner for element in diagram.elements for corner in element.box.corners)
     return "LR" if extent.width > extent.height else "TB"

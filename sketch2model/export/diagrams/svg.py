@@ -15,7 +15,7 @@ from sketch2model.export.diagrams.drawn import Drawn
 from sketch2model.export.diagrams.laid_out import TextWidths
 from sketch2model.export.diagrams.places import CLUSTER
 from sketch2model.export.diagrams.themes import FONT
-from sketch2model.export.diagrams.words import description_of, name_of, relation_words, title_of
+from sketch2model.export.diagrams.words import description_of, name_and_role_of, relation_words, title_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -59,7 +59,7 @@ def _titles(drawing: Drawing) -> dict[str, str]:
     titles = {}
     for element in drawing.diagram.elements:
         name = drawing.names[element.id]
-        titles[name] = titles[CLUSTER + name] = name_of(element)
+        titles[name] = titles[CLUSTER + name] = name_and_role_of(element)
     return titles | {f"e{number}": words for number, words in enumerate(relation_words(drawing), 1)}
 
 

@@ -46,6 +46,10 @@ _VERBS = {
     EdgeKind.LINK: "is linked with",
 }
 _WHOLES = (EdgeKind.AGGREGATION, EdgeKind.COMPOSITION)
+_PLAIN = (NodeKind.CLASS, NodeKind.ENTITY, NodeKind.STEP, NodeKind.STATE, NodeKind.NODE, NodeKind.ATTRIBUTE_LIST)
+"""Kinds that the kind of the diagram lets expect, so that nobody needs to say them of each box."""
+_ENDING = (NodeKind.EVENT, NodeKind.STATE)
+_ROLES = {"initial": "start", "start": "start", "final": "end", "end": "end"}
 _DIAMONDS = (EndKind.DIAMOND, EndKind.FILLED_DIAMOND)
 
 
@@ -56,14 +60,17 @@ def title_of(drawing: Drawing) -> str:
 
 
 def description_of(drawing: Drawing) -> str:
-    """How much there is of each kind, all names, all relations."""
+    """How much there is of each kind, all names, what lies inside what, all relations."""
     elements = drawing.diagram.elements
     counted = Counter(element.kind for element in elements)
     amounts = [_amount(kind, counted[kind]) for kind in NodeKind if counted[kind]]
     amounts.append(f"{len(drawing.relations)} {'relation' if len(drawing.relations) == 1 else 'relations'}")
     sentences = [f"{_KINDS[drawing.diagram.kind]} with {', '.join(amounts)}."]
     if elements:
-        sentences.append(f"{_listed(name_of(element) for element in elements)}.")
+        sentences.append(f"{_listed(map(name_and_role_of, elements))}.")
+    containers = [element for element in elements if element.id in drawing.children]
+    if containers:
+        sentences.append(f"{_listed(_contents(drawing, element) for element in containers)}.")
     if drawing.relations:
         sentences.append(f"{_listed(relation_words(drawing))}.")
     return " ".join(sentences)
@@ -72,7 +79,14 @@ def description_of(drawing: Drawing) -> str:
 def name_of(element: UmlElement) -> str:
     """Its name, otherwise what it is."""
     name = one_line(element.name or "", _LONGEST_NAME)
-    return name or f"unnamed {_SINGULARS.get(element.kind, element.kind.value)}"
+    return name or _role(element) or f"unnamed {_SINGULARS.get(element.kind, element.kind.value)}"
+
+
+def name_and_role_of(element: UmlElement) -> str:
+    """Its name, and what its shape tells those who see it: `in stock? (decision)`."""
+    role = _role(element) or ("" if element.kind in _PLAIN else _SINGULARS.get(element.kind, element.kind.value))
+    name = name_of(element)
+    return f"{name} ({role})" if role and element.name and name.casefold() != role else name
 
 
 def relation_words(drawing: Drawing) -> list[str]:
@@ -81,15 +95,31 @@ def relation_words(drawing: Drawing) -> list[str]:
     return [_clause(relation, names[relation.source], names[relation.target]) for relation in drawing.relations]
 
 
+def _role(element: UmlElement) -> str:
+    return _ROLES.get((element.stereotype or "").casefold(), "") if element.kind in _ENDING else ""
+
+
+def _contents(drawing: Drawing, container: UmlElement) -> str:
+    return f"{name_of(container)} holds {', '.join(map(name_of, drawing.children[container.id]))}"
+
+
 def _clause(relation: UmlRelation, source: str, target: str) -> str:
-    ends = [(source, relation.source_multiplicity), (target, relation.target_multiplicity)]
+    ends = [
+        (source, relation.source_multiplicity, relation.source_role),
+        (target, relation.target_multiplicity, relation.target_role),
+    ]
     if relation.kind in _WHOLES and relation.target_end in _DIAMONDS:
         ends.reverse()
     said = relation.label or (transition_text(relation.transition) if relation.transition else "")
     label = one_line(said, _LONGEST_NAME)
-    many = ", ".join(f"{one_line(number, _LONGEST_NAME)} {name}" for name, number in ends if number)
+    many = ", ".join(_end(*end) for end in ends if end[1] or end[2])
     clause = f"{ends[0][0]} {_VERBS[relation.kind]} {ends[1][0]}"
     return f"{clause}{f': {label}' if label else ''}{f' ({many})' if many else ''}"
+
+
+def _end(name: str, multiplicity: str | None, role: str | None) -> str:
+    number, part = one_line(multiplicity or "", _LONGEST_NAME), one_line(role or "", _LONGEST_NAME)
+    return f"{number} {name}{f' as {part}' if part else ''}".lstrip()
 
 
 def _amount(kind: NodeKind, number: int) -> str:

@@ -20,23 +20,27 @@ ENTITY_SHAPES = (
 )
 FOOT = 3.0
 """Nobody but writers of entity-relationship diagrams draws one."""
+_FEWEST_KEYED = 2
+"""Boxes with keys of tables from which they say something; a class may have one for another system."""
 
 
 def _evidence(drawn: Drawn) -> float:
-    """Crow's feet; the more ends have one, the more compartments and types count as well.
+    """Crow's feet, and keys in boxes; the more ends or boxes have some, the more compartments and types count as well.
 
     Triangles and diamonds at ends speak against it, as do multiplicities in writing. Among many arrowheads a foot is
-    one that was drawn carelessly.
+    one that was drawn carelessly, unless tables with foreign keys say that the arrowheads are feet.
     """
     ends = sum(drawn.ends[foot] for foot in CROWS_FEET)
-    if not ends:
+    keyed = drawn.keyed if drawn.keyed >= _FEWEST_KEYED else 0
+    if not ends and not keyed:
         return 0.0
-    share, heads = ends / len(drawn.edges), drawn.ends[EndKind.OPEN] + drawn.ends[EndKind.FILLED_TRIANGLE]
-    feet = crows_feet(drawn) * ends / (ends + heads)
+    heads = drawn.ends[EndKind.OPEN] + drawn.ends[EndKind.FILLED_TRIANGLE]
+    feet = crows_feet(drawn) * ends / (ends + heads) if ends else 0.0
     signs = drawn.ends[EndKind.TRIANGLE] + drawn.ends[EndKind.DIAMOND] + drawn.ends[EndKind.FILLED_DIAMOND]
     counted = sum(has_multiplicity(edge) for *_, edge in drawn.edges)
+    share = max(ends / max(1, len(drawn.edges)), 2 * keyed / len(drawn.nodes))
     boxes = min(1.0, share) * (2.0 * drawn.divided + drawn.typed)
-    return max(0.0, FOOT * feet + boxes - 1.5 * (signs + counted))
+    return max(0.0, FOOT * feet + boxes + 2.0 * keyed - 1.5 * (signs + counted))
 
 
 def crows_feet(drawn: Drawn) -> int:

@@ -18,6 +18,8 @@ BOXES = (ShapeKind.RECTANGLE, ShapeKind.ROUNDED_RECTANGLE)
 OVALS = (ShapeKind.ELLIPSE, ShapeKind.CIRCLE, ShapeKind.STADIUM)
 CROWS_FEET = (EndKind.ONE, EndKind.MANY, EndKind.ZERO_ONE, EndKind.ZERO_MANY)
 _ARROWHEADS = (EndKind.OPEN, EndKind.TRIANGLE, EndKind.FILLED_TRIANGLE)
+_KEY_COLUMN = re.compile(r"\b(?:PK|FK)\d?\b|\w_id\b(?!\s*\()")
+_UML_MEMBER = re.compile(r"^\s*[+#~]\s*\w|\w\s*\(.*\)\s*(?::|$)")
 _INTERNAL = re.compile(r"\s*(?:entry|exit|do)\s*[/:|]", re.IGNORECASE)
 
 
@@ -75,6 +77,11 @@ class Drawn:
         return sum(any(map(_is_member, data["lines"])) for data in self._boxes)
 
     @property
+    def keyed(self) -> int:
+        """Boxes with keys of tables in them, marked or named so (`customer_id`), less those with members as in UML."""
+        return sum(_has_row(data, _KEY_COLUMN) - _has_row(data, _UML_MEMBER) for data in self._boxes)
+
+    @property
     def acting(self) -> int:
         """Boxes that say what a state does by itself."""
         return sum(any(is_internal(line["text"]) for line in data["lines"]) for data in self._boxes)
@@ -106,6 +113,10 @@ def is_internal(text: str) -> bool:
     (True, False)
     """
     return bool(_INTERNAL.match(text))
+
+
+def _has_row(box: NodeData, sign: re.Pattern[str]) -> bool:
+    return any(sign.search(line["text"]) for line in box["lines"])
 
 
 def _is_member(line: LineData) -> bool:

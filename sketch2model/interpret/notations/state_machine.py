@@ -25,6 +25,8 @@ _SHAPES = {
     ShapeKind.DIAMOND: NodeKind.DECISION,
 }
 _FOREIGN = (ShapeKind.DIAMOND, ShapeKind.CYLINDER, ShapeKind.DOCUMENT)
+_SAID = 3
+"""One of so many arrows is labelled, at least, where states may have corners."""
 _GUARD = re.compile(r"\[[^\[\]]*\w[^\[\]]*\]")
 
 
@@ -36,10 +38,10 @@ def _evidence(drawn: Drawn) -> float:
     guards = sum(bool(_GUARD.search(plain_label(edge["lines"]) or "")) for *_, edge in drawn.edges)
     written = 0.4 * guards + 2.0 * drawn.acting
     circles = drawn.shapes[ShapeKind.CIRCLE]
-    mostly = bool(circles) and 2 * drawn.labelled >= drawn.arrows
+    said = bool(circles) and _SAID * drawn.labelled >= drawn.arrows
     if drawn.count(ShapeKind.ACTOR, ShapeKind.CONTAINER):
         return written
-    if not drawn.arrows or not drawn.labelled or (drawn.shapes[ShapeKind.RECTANGLE] and not mostly):
+    if not drawn.arrows or not drawn.labelled or (drawn.shapes[ShapeKind.RECTANGLE] and not said):
         return written
     states = circles + drawn.count(ShapeKind.ROUNDED_RECTANGLE, ShapeKind.ELLIPSE)
     weight = max(0.0, 1.0 - 3.0 * drawn.share(*_FOREIGN))

@@ -85,3 +85,13 @@ def test_an_arrow_drawn_backwards_is_turned_round(examples, exportable_from, opt
 def test_entities_beside_notes_are_classes(examples, exportable_from, options):
     diagram = replace(examples["shop"].uml, kind=DiagramKind.ER)
     assert MERMAID.write(exportable_from(diagram), options).startswith(b"classDiagram\n")
+
+
+def test_an_event_with_a_long_caption_is_no_huge_circle(examples, exportable_from, options):
+    diagram = examples["approval"].uml
+    elements = tuple(
+        replace(each, name="twelve months before" if each.id == "n3" else each.name) for each in diagram.elements
+    )
+    assert b'n3(["twelve months before"])' in MERMAID.write(
+        exportable_from(replace(diagram, elements=elements)), options
+    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from sketch2model.concepts import UmlAttribute
-from sketch2model.elements import EndKind
+from sketch2model.elements import Box, EndKind
 from sketch2model.elements.vocabulary import EdgeKind, NodeKind, ShapeKind
 from sketch2model.errors import OutputError
 from sketch2model.export.diagrams import drawn
@@ -163,6 +163,38 @@ def test_an_association_without_its_diamond_stays(diagrams):
 def test_lines_run_as_the_notation_wants(diagrams, name, routing, direction):
     assert routing_of(diagrams[name], on_paper=False) == routing
     assert direction_of(diagrams[name]) == direction
+
+
+def test_a_tall_process_runs_across_if_captions_stand_below_its_signs(diagrams):
+    tall = tuple(
+        replace(element, box=Box(element.box.y0, element.box.x0, element.box.y1, element.box.x1))
+        for element in diagrams["approval"].elements
+    )
+    assert direction_of(replace(diagrams["approval"], elements=tall)) == "LR"
+    unnamed = tuple(replace(element, name=None) for element in tall)
+    assert direction_of(replace(diagrams["approval"], elements=unnamed)) == "TB"
+
+
+@pytest.mark.parametrize(
+    ("source_end", "target_end", "drawn_as"),
+    [
+        ("none", "open", ("none", "vee")),
+        ("none", "triangle", ("none", "vee")),
+        ("open", "filled_triangle", ("vee", "vee")),
+        ("none", "many", ("none", "vee")),
+        ("many", "many", ("none", "vee")),
+        ("many", "open", ("none", "vee")),
+        ("open", "many", ("vee", "none")),
+        ("many", "none", ("vee", "none")),
+        ("circle", "open", ("odot", "vee")),
+    ],
+)
+def test_a_flow_has_one_kind_of_arrowhead(diagrams, source_end, target_end, drawn_as):
+    coffee = diagrams["coffee"]
+    flow = replace(coffee.relations[0], source_end=EndKind(source_end), target_end=EndKind(target_end))
+    text = source(replace(coffee, relations=(flow,)))
+    assert f"arrowhead={drawn_as[1]} " in text
+    assert f"arrowtail={drawn_as[0]} " in text
 
 
 def test_where_right_angles_fail_lines_are_curves(diagrams, monkeypatch):

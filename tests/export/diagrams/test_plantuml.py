@@ -57,6 +57,7 @@ n9 .. n7
 ACTIVITY = """\
 @startuml
 skinparam shadowing false
+top to bottom direction
 "order wanted" as n1 --> "Fill in the order form" as n2
 "Check the stock of every article" as n3 --> if "in stock?" as n4 then
 endif

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from sketch2model.export.diagrams.rendered import SVG
+from sketch2model.export.diagrams.words import name_and_role_of
 from sketch2model.settings import ExportOptions
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -36,7 +37,7 @@ def test_it_says_in_words_what_it_shows(examples):
     assert root[0].text == "Class diagram shop.jpg"
     assert root[1].text.startswith("Class diagram with 8 classes, 1 note, 9 relations. Person; Customer;")
     assert "Customer inherits from Person;" in root[1].text
-    assert "Customer is associated with Order: places (1 Customer, 0..* Order);" in root[1].text
+    assert "Customer is associated with Order: places (1 Customer, 0..* Order as orders);" in root[1].text
 
 
 @pytest.mark.usefixtures("graphviz")
@@ -45,7 +46,7 @@ def test_groups_have_names_of_the_sketch_and_none_of_graphviz(diagrams, exportab
     diagram = diagrams[name]
     root = drawn(exportable_from(diagram))
     titles = set(words(root, "title"))
-    assert {element.name for element in diagram.elements if element.name} <= titles
+    assert {name_and_role_of(element) for element in diagram.elements} <= titles
     assert not [
         title for title in titles if title.startswith(("n1", "e1", "cluster", "graph", "%", "middle", "corner"))
     ]
@@ -93,7 +94,9 @@ def test_the_first_and_the_last_state_look_as_in_uml(diagrams, exportable_from):
 def test_the_tab_of_a_package_lies_on_its_frame_inside_the_picture(diagrams, exportable_from):
     root = drawn(exportable_from(diagrams["billing"]))
     (package,) = (
-        group for group in root.iter(f"{NAMESPACE}g") if group.get("class") == "cluster" and group[0].text == "accounts"
+        group
+        for group in root.iter(f"{NAMESPACE}g")
+        if group.get("class") == "cluster" and group[0].text == "accounts (container)"
     )
     frame, *tab = (
         [tuple(map(float, p.split(","))) for p in each.get("points").split()]

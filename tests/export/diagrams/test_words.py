@@ -5,7 +5,7 @@ from dataclasses import replace
 from sketch2model.elements import EndKind
 from sketch2model.elements.vocabulary import EdgeKind
 from sketch2model.export.diagrams.dot import drawing_of
-from sketch2model.export.diagrams.words import description_of, name_of, relation_words, title_of
+from sketch2model.export.diagrams.words import description_of, name_and_role_of, name_of, relation_words, title_of
 
 
 def test_each_notation_is_called_by_its_name(diagrams):
@@ -22,7 +22,7 @@ def test_each_notation_is_called_by_its_name(diagrams):
 def test_a_description_counts_and_names_everything(diagrams):
     assert description_of(drawing_of(diagrams["coffee"])) == (
         "Flowchart with 4 steps, 1 decision, 2 events, 1 document, 8 relations. "
-        "Start; Boil water; Beans left?; Grind beans; Buy beans; recipe; Read cups; End. "
+        "Start; Boil water; Beans left? (decision); Grind beans; Buy beans; recipe (document); Read cups; End. "
         "Start leads to Boil water; Boil water leads to Beans left?; Beans left? leads to Grind beans: yes; "
         "Beans left? leads to Buy beans: no; Buy beans leads to Beans left?; Grind beans leads to Read cups; "
         "Read cups leads to End; recipe is linked with Grind beans."
@@ -49,8 +49,26 @@ def test_the_whole_is_named_first_wherever_its_diamond_was_drawn(diagrams):
 
 def test_who_has_no_name_is_called_what_it_is(diagrams):
     first = diagrams["door"].elements[0]
-    assert name_of(first) == "unnamed event"
-    assert name_of(replace(first, name=" \x00 ")) == "unnamed event"
+    for name in (None, " \x00 "):
+        assert name_of(replace(first, name=name)) == "start"
+        assert name_of(replace(first, name=name, stereotype=None)) == "unnamed event"
+
+
+def test_names_say_what_the_shape_shows(diagrams):
+    said = [name_and_role_of(element) for element in diagrams["approval"].elements]
+    assert {"Customer (container)", "in stock? (decision)", "stock (store)", "Send parcel"} <= set(said)
+
+
+def test_what_lies_inside_is_said(diagrams):
+    words = description_of(drawing_of(diagrams["approval"]))
+    assert "Customer holds order wanted, Fill in the order form, Get parcel, done; Shop holds " in words
+
+
+def test_roles_are_said(diagrams):
+    shop = diagrams["shop"]
+    one = replace(shop.relations[5], source_multiplicity=None, source_role="basket", target_role="lines")
+    (clause,) = relation_words(drawing_of(replace(shop, relations=(one,))))
+    assert clause.endswith("(Order as basket, 1..* OrderLine as lines)")
 
 
 def test_transitions_are_said(diagrams):

@@ -42,3 +42,25 @@ def test_a_foot_among_classes_with_multiplicities_is_carelessly_drawn(ink):
     ink.edge(order, item, at_source=["1"], at_target=["*"], target_end="many")
     ink.edge(order, ink.node(["Bill"], ["sum: int"]), at_source=["1"], at_target=["0..1"])
     assert ink.meaning().graph["diagram"] == "class"
+
+
+def tables(ink, *more):
+    customer = ink.node(["customer"], ["id: int", "country_id: int", *more])
+    order = ink.node(["order"], ["id: int", "customer_id: int", *more])
+    ink.edge(customer, order, source_end="open", target_end="open")
+    return ink.meaning().graph["diagram"]
+
+
+def test_foreign_keys_say_that_careless_feet_are_feet(ink):
+    assert tables(ink) == "er"
+
+
+@pytest.mark.parametrize("member", ["+ pay(sum: int): bool", "cancel()", "# total: int"])
+def test_members_as_in_uml_say_that_classes_may_have_ids_of_others(ink, member):
+    assert tables(ink, member) == "class"
+
+
+def test_an_id_of_another_system_in_one_class_says_nothing(ink):
+    user = ink.node(["User"], ["id: int", "github_id: text"])
+    ink.edge(user, ink.node(["Team"], ["id: int", "name: text"]), target_end="open")
+    assert ink.meaning().graph["diagram"] == "class"

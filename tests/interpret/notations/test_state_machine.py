@@ -1,5 +1,7 @@
 """State machines: states, where they start and end, transitions."""
 
+import itertools
+
 import pytest
 
 from sketch2model.concepts import Transition
@@ -80,3 +82,17 @@ def test_what_a_state_does_is_no_part_of_its_name(ink, compartments):
 def test_boxes_with_labelled_arrows_alone_are_no_states(ink):
     ink.edge(ink.node(["browser"]), ink.node(["server"]), target_end="open", at_middle=["HTTP"])
     assert ink.meaning().graph["diagram"] == "generic"
+
+
+def test_a_third_of_the_arrows_may_bear_labels_where_a_circle_starts(ink):
+    states = [ink.node(shape="circle"), *(ink.node([name]) for name in ("idle", "busy", "done"))]
+    for (source, target), label in zip(itertools.pairwise(states), ([], ["coin [paid]"], []), strict=True):
+        ink.edge(source, target, target_end="open", at_middle=label)
+    assert ink.meaning().graph["diagram"] == "state"
+
+
+def test_one_label_among_many_arrows_of_a_process_makes_no_states(ink):
+    steps = [ink.node(shape="circle"), *(ink.node([f"step {n}"]) for n in range(4)), ink.node(shape="circle")]
+    for number, (source, target) in enumerate(itertools.pairwise(steps)):
+        ink.edge(source, target, target_end="open", at_middle=["by mail"] if number == 2 else [])
+    assert ink.meaning().graph["diagram"] == "process"

@@ -6,6 +6,9 @@ import html
 
 import pytest
 
+from sketch2model.concepts import UmlRelation
+from sketch2model.elements import EndKind, ShapeKind
+from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, NodeKind
 from sketch2model.export.diagrams.mermaid import MERMAID
 from sketch2model.export.diagrams.plantuml import PLANTUML
 
@@ -80,6 +83,20 @@ def test_flows_in_plantuml(door, parcel, random_flows, exportable_from, options,
         assert plantuml_flow(read) == (boxes, arrows)
         kinds.add(read["type"])
     assert kinds == {"StateDiagram", "ActivityDiagram", "DescriptionDiagram"}
+
+
+@pytest.mark.heavy("javac", "plantuml")
+def test_two_boxes_are_no_sequence(box, page, exportable_from, options, plantuml_says, meaning_of_flow):
+    actor_and_store = [
+        box(1, "clerk", NodeKind.ACTOR, ShapeKind.ACTOR),
+        box(2, "files", NodeKind.STORE, ShapeKind.CYLINDER),
+    ]
+    two_steps = [box(1, "wait", NodeKind.STEP), box(2, "ask", NodeKind.STEP)]
+    there, loop = (UmlRelation("n2", end, EdgeKind.FLOW, target_end=EndKind.OPEN) for end in ("n1", "n2"))
+    diagrams = [page(DiagramKind.GENERIC, actor_and_store, [there]), page(DiagramKind.FLOW, two_steps, [loop, there])]
+    texts = [PLANTUML.write(exportable_from(diagram), options) for diagram in diagrams]
+    for diagram, [read] in zip(diagrams, plantuml_says(texts), strict=True):
+        assert plantuml_flow(read) == meaning_of_flow(diagram)
 
 
 @pytest.mark.heavy("node")
