@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
-import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sketch2model.concepts import UmlElement
 from sketch2model.elements import Box, Point, ShapeKind
 from sketch2model.export.diagrams.drawing import Drawing
 from sketch2model.export.diagrams.figures import Figure, FigureKind, Lettering, Size, relation_label
+from sketch2model.export.diagrams.paper_scale import Spacing, fitting_scale, largest_scale
 from sketch2model.export.diagrams.signatures import end_text
 
 MARGIN = 40.0
@@ -20,7 +19,7 @@ CAPTION = 30.0
 _GAP = 26.0
 _AIR = 12.0
 _LONGEST_LINE = 24
-_ROOM_OF_A_BOX = (0.6, 2.4)
+_SPACING = Spacing(_GAP, _GAP, (0.6, 2.4))
 _LARGEST_SIDE = 20_000.0
 _LARGEST_SIGN = 56.0
 
@@ -48,7 +47,10 @@ class Paper:
         """Choose the smallest scale at which no two boxes overlap, within reason, and place all boxes."""
         leaves = [leaf for root in drawing.roots for leaf in drawing.leaves(root)]
         sizes = {leaf.id: _footprint(figures[leaf.id], lettering) for leaf in leaves}
-        scale = _scale(leaves, sizes, _writing_between(drawing, lettering))
+        scale = min(
+            fitting_scale(leaves, sizes, _writing_between(drawing, lettering), _SPACING),
+            largest_scale(leaves, _LARGEST_SIDE),
+        )
         boxes: dict[str, Box] = {}
         for root in drawing.roots:
             _place(root, drawing, figures, scale, lettering, boxes)
@@ -105,34 +107,6 @@ def _footprint(figure: Figure, lettering: Lettering) -> Size:
         return figure.size
     caption = lettering.size(figure.title)
     return (max(width, caption[0]), height + 2 * caption[1])
-
-
-def _scale(leaves: Sequence[UmlElement], sizes: Mapping[str, Size], writing: Mapping[frozenset[str], float]) -> float:
-    if not leaves:
-        return 1.0
-    fitting = statistics.median(
-        max(sizes[leaf.id][0] / max(leaf.box.width, 1.0), sizes[leaf.id][1] / max(leaf.box.height, 1.0))
-        for leaf in leaves
-    )
-    needed = max(
-        (
-            _scale_for(one, other, sizes, writing.get(frozenset((one.id, other.id)), 0.0))
-            for one, other in itertools.combinations(leaves, 2)
-        ),
-        default=fitting,
-    )
-    extent = Box.around(corner for leaf in leaves for corner in leaf.box.corners)
-    least, most = (fitting * share for share in _ROOM_OF_A_BOX)
-    return min(max(needed, least), most, _LARGEST_SIDE / max(extent.width, extent.height, 1.0))
-
-
-def _scale_for(one: UmlElement, other: UmlElement, sizes: Mapping[str, Size], writing: float) -> float:
-    """The scale from which on two boxes lie beside or above each other, with the writing between them."""
-    (x0, y0), (x1, y1) = one.box.center, other.box.center
-    (width, height), (more_width, more_height) = sizes[one.id], sizes[other.id]
-    wide = (width + more_width) / 2 + _GAP + writing
-    high = (height + more_height) / 2 + _GAP + (_GAP if writing else 0.0)
-    return min(wide / max(abs(x0 - x1), 1.0), high / max(abs(y0 - y1), 1.0))
 
 
 def _writing_between(drawing: Drawing, lettering: Lettering) -> dict[frozenset[str], float]:

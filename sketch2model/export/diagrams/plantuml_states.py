@@ -9,11 +9,10 @@ from sketch2model.concepts import UmlElement
 from sketch2model.export.diagrams.drawing import Drawing, is_note
 from sketch2model.export.diagrams.lines import Line
 from sketch2model.export.diagrams.plantuml_text import arrow_style, label, quoted, stereotype_of, written, written_line
-from sketch2model.export.diagrams.pseudo_states import Sign, homes_of, signs_of
+from sketch2model.export.diagrams.pseudo_states import Sign, homes_of, region_of, signs_of, told_as
 from sketch2model.export.diagrams.relation_text import ends_of, whole_text
 from sketch2model.export.diagrams.signatures import attribute_text, operation_text
 
-_NAMELESS = (Sign.START, Sign.END)
 _DRAWN_AS_SIGNS = ("start", "end", "choice", "fork", "join", "history", "history*")
 
 
@@ -68,15 +67,9 @@ class _Machine:
         """Those that begin or end at a sign inside this state; on the outermost level all others as well."""
         for line in self.lines:
             ends = ends_of(line)
-            if self._region(ends) == region:
-                source, target = map(self._end, ends)
+            if region_of(ends, self.signs, self.homes) == region:
+                source, target = (told_as(end, self.signs, self.drawing.names) for end in ends)
                 yield f"{indent}{source} -{arrow_style(line)}-> {target}{label(whole_text(line.relation))}"
-
-    def _region(self, ends: tuple[str, str]) -> str | None:
-        return next((self.homes.get(end) for end in ends if self.signs.get(end) in _NAMELESS), None)
-
-    def _end(self, id_: str) -> str:
-        return "[*]" if self.signs.get(id_) in _NAMELESS else self.drawing.names[id_]
 
 
 def _plain(stereotype: str | None) -> str | None:

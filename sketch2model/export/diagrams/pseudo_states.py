@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from sketch2model.elements import ShapeKind
@@ -21,6 +21,9 @@ class Sign(StrEnum):
     START = "start"
     END = "end"
     CHOICE = "choice"
+
+
+_NAMELESS = (Sign.START, Sign.END)
 
 
 def signs_of(drawing: Drawing, lines: Sequence[Line]) -> dict[str, Sign]:
@@ -61,3 +64,13 @@ def signs_of(drawing: Drawing, lines: Sequence[Line]) -> dict[str, Sign]:
 def homes_of(drawing: Drawing) -> dict[str, str]:
     """Element id to the id of the container it is drawn in."""
     return {child.id: outer for outer, inside in drawing.children.items() for child in inside}
+
+
+def region_of(ends: Sequence[str], signs: Mapping[str, Sign], homes: Mapping[str, str]) -> str | None:
+    """Id of the container in which a line must be told, since it begins or ends at a sign there that has no name."""
+    return next((homes.get(end) for end in ends if signs.get(end) in _NAMELESS), None)
+
+
+def told_as(id_: str, signs: Mapping[str, Sign], names: Mapping[str, str]) -> str:
+    """How PlantUML and Mermaid call the end of a line: a start and an end are both `[*]`."""
+    return "[*]" if signs.get(id_) in _NAMELESS else names[id_]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
-import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sketch2model.concepts import UmlElement
 from sketch2model.elements import Box, Point
 from sketch2model.export.diagrams.dot_nodes import is_sign
 from sketch2model.export.diagrams.drawing import Drawing, is_classifier
+from sketch2model.export.diagrams.paper_scale import Spacing, fitting_scale, largest_scale
 from sketch2model.export.diagrams.signatures import attribute_text, end_text, operation_text
 
 Size = tuple[float, float]
@@ -21,7 +20,7 @@ _PADDING = 22.0
 _GAP = 34.0
 _LONGEST_LINE = 24
 _SIGN: Size = (48.0, 60.0)
-_ROOM_OF_A_BOX = (0.5, 1.8)
+_SPACING = Spacing(_GAP, _LINE_HEIGHT, (0.5, 1.8))
 _LARGEST_SIDE = 7200.0
 
 
@@ -44,7 +43,10 @@ class SketchLayout:
         """Choose the smallest scale at which no two boxes overlap, within reason; `room` times that."""
         leaves = [leaf for root in drawing.roots for leaf in drawing.leaves(root)]
         sizes = {leaf.id: _size(leaf, drawing) for leaf in leaves}
-        scale = min(_scale(leaves, sizes, _writing_between(drawing)) * room, _largest_scale(leaves))
+        scale = min(
+            fitting_scale(leaves, sizes, _writing_between(drawing), _SPACING) * room,
+            largest_scale(leaves, _LARGEST_SIDE),
+        )
         paper = cls(scale, float(drawing.diagram.height), {})
         groups: dict[str, Box] = {}
         for root in drawing.roots:
@@ -106,39 +108,6 @@ class SketchLayout:
             box = box.union(Box(other.x0 - _GAP / 2, other.y0 - _GAP / 2, other.x1 + _GAP / 2, other.y1 + _GAP))
         groups[element.id] = box
         return box
-
-
-def _scale(leaves: Sequence[UmlElement], sizes: Mapping[str, Size], writing: Mapping[frozenset[str], float]) -> float:
-    if not leaves:
-        return 1.0
-    fitting = statistics.median(
-        max(sizes[leaf.id][0] / max(leaf.box.width, 1.0), sizes[leaf.id][1] / max(leaf.box.height, 1.0))
-        for leaf in leaves
-    )
-    needed = max(
-        (
-            _scale_for(one, other, sizes, writing.get(frozenset((one.id, other.id)), 0.0))
-            for one, other in itertools.combinations(leaves, 2)
-        ),
-        default=fitting,
-    )
-    least, most = (fitting * share for share in _ROOM_OF_A_BOX)
-    return min(max(needed, least), most)
-
-
-def _largest_scale(leaves: Sequence[UmlElement]) -> float:
-    if not leaves:
-        return 1.0
-    extent = Box.around(corner for leaf in leaves for corner in leaf.box.corners)
-    return _LARGEST_SIDE / max(extent.width, extent.height, 1.0)
-
-
-def _scale_for(one: UmlElement, other: UmlElement, sizes: Mapping[str, Size], writing: float) -> float:
-    """The scale from which on the two boxes lie beside or above each other, with the writing between them."""
-    (x0, y0), (x1, y1) = one.box.center, other.box.center
-    width = (sizes[one.id][0] + sizes[other.id][0]) / 2 + _GAP + writing
-    height = (sizes[one.id][1] + sizes[other.id][1]) / 2 + _GAP + (_LINE_HEIGHT if writing else 0.0)
-    return min(width / max(abs(x0 - x1), 1.0), height / max(abs(y0 - y1), 1.0))
 
 
 def _writing_between(drawing: Drawing) -> dict[frozenset[str], float]:

@@ -15,6 +15,7 @@ from sketch2model.export.diagrams.signatures import operation_text
 from sketch2model.export.escape import LABEL_LIMIT, one_line, python_comment, python_docstring, python_string
 from sketch2model.export.schemas.defaults import Default, Value, default_of
 from sketch2model.export.schemas.python_lines import assignment, class_header, docstring
+from sketch2model.export.schemas.python_types import PYTHON_TYPES
 from sketch2model.export.schemas.records import Record, RecordEnumeration, RecordField, Records
 from sketch2model.export.schemas.remarks import element_title, field_remark
 
@@ -22,19 +23,6 @@ RESERVED_TYPES = frozenset({"ABC", "Any", "ClassVar", "Decimal", "False", "None"
 # A field hides what it is called after from the fields below it, so these cannot be types and fields at once.
 RESERVED_FIELDS = frozenset({*kwlist, "bool", "bytes", "dt", "float", "int", "list", "str"})
 
-_TYPES = {
-    TypeName.INTEGER: "int",
-    TypeName.BIGINT: "int",
-    TypeName.NUMERIC: "Decimal",
-    TypeName.FLOAT: "float",
-    TypeName.BOOLEAN: "bool",
-    TypeName.DATE: "dt.date",
-    TypeName.TIME: "dt.time",
-    TypeName.TIMESTAMP: "dt.datetime",
-    TypeName.UUID: "UUID",
-    TypeName.BINARY: "bytes",
-    TypeName.JSON: "Any",
-}
 _MADE_ANEW = {
     TypeName.DATE: "dt.date.today",
     TypeName.TIME: "lambda: dt.datetime.now().time()",
@@ -119,7 +107,7 @@ def python_bases(records: Records) -> dict[str, tuple[str, ...]]:
 
 def annotation(field: RecordField) -> str:
     """The type of a field."""
-    plain = field.target or _TYPES.get(field.type.name, "str")
+    plain = field.target or PYTHON_TYPES.get(field.type.name, "str")
     whole = f"list[{plain}]" if field.many else plain
     if not field.many and not field.required and plain != "Any":
         whole = f"{plain} | None"

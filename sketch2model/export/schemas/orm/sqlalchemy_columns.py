@@ -11,6 +11,7 @@ from sketch2model.export.escape import python_string
 from sketch2model.export.schemas.orm.choices import Choices
 from sketch2model.export.schemas.orm.defaults import Moment, default_value
 from sketch2model.export.schemas.orm.source import Call, bracketed
+from sketch2model.export.schemas.python_types import PYTHON_TYPES
 
 _LENGTH = 255
 _BUILTINS = ("bool", "bytes", "dict", "float", "int", "list", "str", "type")
@@ -19,19 +20,6 @@ _FUNCTIONS = ("relationship", "sa", "uuid4", "values_of")
 RESERVED = frozenset({*keyword.kwlist, *_BUILTINS, *_IMPORTED, *_FUNCTIONS, "metadata", "registry"})
 """What no attribute can be called."""
 
-_PYTHON = {
-    TypeName.INTEGER: "int",
-    TypeName.BIGINT: "int",
-    TypeName.NUMERIC: "Decimal",
-    TypeName.FLOAT: "float",
-    TypeName.BOOLEAN: "bool",
-    TypeName.DATE: "dt.date",
-    TypeName.TIME: "dt.time",
-    TypeName.TIMESTAMP: "dt.datetime",
-    TypeName.UUID: "UUID",
-    TypeName.BINARY: "bytes",
-    TypeName.JSON: "Any",
-}
 _STORED = {
     TypeName.BIGINT: "sa.BigInteger",
     TypeName.FLOAT: "sa.Double",
@@ -77,7 +65,7 @@ def attribute(
         indexed: Whether to index it.
     """
     chosen = _chosen(column, choices)
-    python = chosen.name if chosen else _PYTHON.get(column.type.name, "str")
+    python = chosen.name if chosen else PYTHON_TYPES.get(column.type.name, "str")
     python = "str" if in_key and python == "Any" else python
     optional = " | None" if column.nullable else ""
     arguments: list[str | Call] = [python_string(column.name)] if name != column.name else []
