@@ -6,15 +6,14 @@ import json
 
 import pytest
 
-from sketch2model.export.base import Exportable
 from sketch2model.graph import new_edge, new_graph, new_node
-from sketch2model.interpret import draft_schema, interpret, uml_diagram
-from sketch2model.settings import InterpretOptions, SchemaOptions
+from sketch2model.interpret import interpret
+from sketch2model.settings import InterpretOptions
 
 
 @pytest.fixture(scope="session")
 def shared_sketches(shared):
-    """What people read in the shared UML sketches, by the name of the picture."""
+    """The graph of what people read in each of the shared UML sketches, by the name of the picture."""
     truths = json.loads((shared / "data" / "uml" / "truth.json").read_text("utf-8"))
     return {truth["image"]: sketch_of(truth) for truth in truths}
 
@@ -39,9 +38,7 @@ def sketch_of(truth):
         end = "triangle" if each["kind"] == "inheritance" else "none"
         data = new_edge(target_end=end, points=[[0, 0], [9, 9]], confidence=1.0, lines=lines)
         graph.add_edge(ids[each["source"]], ids[each["target"]], **data)
-    graph = interpret(graph, InterpretOptions())
-    uml = uml_diagram(graph)
-    return Exportable(graph, uml, draft_schema(uml, SchemaOptions()))
+    return interpret(graph, InterpretOptions())
 
 
 def writing(text, place, row, compartment=None):

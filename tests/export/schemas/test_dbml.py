@@ -24,7 +24,8 @@ from sketch2model.concepts import (
 from sketch2model.elements import Box, Issue, Severity
 from sketch2model.elements.vocabulary import DiagramKind
 from sketch2model.export.schemas.dbml import DBML
-from sketch2model.settings import DIALECTS, ExportOptions
+from sketch2model.meaning import exportable_of
+from sketch2model.settings import DIALECTS, ExportOptions, SchemaOptions
 
 TOOLS = Path(__file__).parents[2] / "tools"
 # pydbml calls what its own parser calls deprecated.
@@ -248,7 +249,8 @@ def test_hostile_diagrams(hostile, nasty_texts, texts):
 
 @pytest.mark.shared
 def test_shared_sketches(shared_sketches, options):
-    for exportable in shared_sketches.values():
+    for graph in shared_sketches.values():
+        exportable = exportable_of(graph, SchemaOptions())
         read = PyDBML(DBML.write(exportable, options).decode())
         assert [table.name for table in read.tables] == [table.name for table in exportable.schema.tables]
         assert len(read.refs) == sum(len(table.foreign_keys) for table in exportable.schema.tables)

@@ -22,7 +22,8 @@ from sketch2model.concepts import (
 from sketch2model.elements.vocabulary import DiagramKind
 from sketch2model.export.schemas.sql import SQL
 from sketch2model.export.schemas.sql_names import TYPES_OF_POSTGRESQL
-from sketch2model.settings import ExportOptions
+from sketch2model.meaning import exportable_of
+from sketch2model.settings import ExportOptions, SchemaOptions
 
 INTEGER, STRING = DataType(TypeName.INTEGER), DataType(TypeName.STRING)
 COLOUR = DataType(TypeName.ENUMERATION, element="n7")
@@ -305,7 +306,8 @@ def test_names_that_a_database_makes_up(created):
 @pytest.mark.shared
 def test_shared_sketches(database, shared_sketches):
     assert len(shared_sketches) == 34
-    for exportable in shared_sketches.values():
+    for graph in shared_sketches.values():
+        exportable = exportable_of(graph, SchemaOptions())
         assert exportable.schema.tables
         with database.filled(SQL.write(exportable, ExportOptions(database.dialect)).decode()):
             pass
