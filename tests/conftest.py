@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """After `./run test all` every helper is there: a heavy test that skips has failed, unless it misses shared data."""
+    """After `./run test all` every helper is there: a heavy test that skips has failed, but for missing data."""
     report = yield
     without_data = item.get_closest_marker("shared") and not SHARED.is_dir()
     if NOTHING_MAY_SKIP and report.skipped and item.get_closest_marker("heavy") and not without_data:
