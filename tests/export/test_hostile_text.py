@@ -94,7 +94,7 @@ READERS = {
 
 
 @pytest.mark.parametrize("name", format_names())
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @example(texts=list(range(100)), options=ExportOptions(dialect="sqlite"), kind=DiagramKind.CLASS)
 @example(texts=list(range(100, 0, -1)), options=ExportOptions(layout="sketch"), kind=DiagramKind.PROCESS)
 @given(texts=texts, options=choices, kind=st.sampled_from(DiagramKind))
