@@ -150,6 +150,18 @@ def ends_of(edge: EdgeData) -> tuple[str, str]:
     return edge["source_end"], edge["target_end"]
 
 
+def kind_by_signs(ends: tuple[str, str]) -> EdgeKind | None:
+    """What diamonds and crow's feet say of a line, whatever its notation; None where there are none.
+
+    A filled diamond is a composition, a hollow one an aggregation (OMG UML 2.5.1, 11.5.4).
+    """
+    if EndKind.FILLED_DIAMOND in ends:
+        return EdgeKind.COMPOSITION
+    if EndKind.DIAMOND in ends:
+        return EdgeKind.AGGREGATION
+    return EdgeKind.ASSOCIATION if any(end in CROWS_FEET for end in ends) else None
+
+
 def is_arrow(edge: EdgeData) -> bool:
     """Whether an arrowhead stands at either end."""
     return any(end in _ARROWHEADS for end in ends_of(edge))

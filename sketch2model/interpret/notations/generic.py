@@ -6,7 +6,7 @@ from sketch2model.elements import EndKind, LineStyle
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind
 from sketch2model.graph import EdgeData, NodeData
 from sketch2model.interpret.notations.behaviour import plain_label
-from sketch2model.interpret.notations.drawn import CROWS_FEET, Drawn, ends_of
+from sketch2model.interpret.notations.drawn import Drawn, ends_of, kind_by_signs
 from sketch2model.interpret.notations.notation import Notation
 from sketch2model.interpret.notations.structure import read_node
 
@@ -26,12 +26,9 @@ def _read_edge(edge: EdgeData, source: NodeData, target: NodeData) -> None:
 
 def _kind(edge: EdgeData) -> EdgeKind:
     ends = ends_of(edge)
-    if EndKind.FILLED_DIAMOND in ends:
-        return EdgeKind.COMPOSITION
-    if EndKind.DIAMOND in ends:
-        return EdgeKind.AGGREGATION
-    if any(end in CROWS_FEET for end in ends):
-        return EdgeKind.ASSOCIATION
+    signed = kind_by_signs(ends)
+    if signed is not None:
+        return signed
     if EndKind.TRIANGLE in ends:
         return EdgeKind.INHERITANCE if edge["style"] == LineStyle.SOLID else EdgeKind.REALIZATION
     return EdgeKind.FLOW if any(end in _ARROWS for end in ends) else EdgeKind.LINK

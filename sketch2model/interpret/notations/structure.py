@@ -7,7 +7,7 @@ from sketch2model.elements.vocabulary import EdgeKind, NodeKind
 from sketch2model.graph import EdgeData, NodeData
 from sketch2model.interpret.compartments import is_list, joined, sort_lines
 from sketch2model.interpret.ends import line_texts
-from sketch2model.interpret.notations.drawn import CROWS_FEET
+from sketch2model.interpret.notations.drawn import kind_by_signs
 from sketch2model.interpret.rows import rows_of
 
 _WITH_MEMBERS = (NodeKind.CLASS, NodeKind.ENTITY, NodeKind.ATTRIBUTE_LIST)
@@ -89,7 +89,7 @@ def relation_kind(
 ) -> EdgeKind:
     """What a line between two classes or entities stands for (OMG UML 2.5.1, 7.7, 9.9, 11.5), crow's feet included.
 
-    A filled diamond is a composition, a hollow one an aggregation. A hollow triangle is an inheritance, at a dashed
+    Diamonds and crow's feet say it first. A hollow triangle is an inheritance, at a dashed
     line a realization. An open arrowhead makes the line navigable, a dashed one a dependency.
 
     A shaded triangle counts as inheritance, since writers shade them, unless multiplicities stand at the line: UML
@@ -97,13 +97,9 @@ def relation_kind(
     the child's end makes the line an association, whatever the other end looks like; a star that touches a line looks
     much like a triangle.
     """
-    ends = (source_end, target_end)
-    if EndKind.FILLED_DIAMOND in ends:
-        return EdgeKind.COMPOSITION
-    if EndKind.DIAMOND in ends:
-        return EdgeKind.AGGREGATION
-    if any(end in CROWS_FEET for end in ends):
-        return EdgeKind.ASSOCIATION
+    signed = kind_by_signs((source_end, target_end))
+    if signed is not None:
+        return signed
     if target_end in _ARROWS:
         return _pointing(style, target_end, source_multiplicity, target_multiplicity)
     return _pointing(style, source_end, target_multiplicity, source_multiplicity)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import json
 import random
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -298,30 +296,6 @@ def diagrams(examples) -> dict[str, UmlDiagram]:
     made = {make.__name__: make() for make in (billing, orders, school, door, coffee, page)}
     large = {f"classes {number}": classes(number) for number in (3, 15, 60, 100)}
     return {name: each.uml for name, each in examples.items()} | made | large
-
-
-@pytest.fixture(scope="session")
-def ask_node():
-    """Runs one of the scripts in tests/tools on all texts at once, since node takes a second to start."""
-
-    def ask(script, texts):
-        if not (TOOLS / "node_modules").is_dir():
-            pytest.skip("npm install was not run in tests/tools")
-        done = subprocess.run(
-            ["node", script],
-            cwd=TOOLS,
-            input=json.dumps(texts),
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        answers = json.loads(done.stdout)
-        assert len(answers) == len(texts)
-        return answers
-
-    return ask
 
 
 @pytest.fixture(scope="session")

@@ -132,24 +132,9 @@ def plantuml_says(tmp_path_factory) -> Callable[[list[bytes]], list[list[dict]]]
 
 
 @pytest.fixture(scope="session")
-def mermaid_says() -> Callable[[list[bytes]], list[dict]]:
+def mermaid_says(ask_node) -> Callable[[list[bytes]], list[dict]]:
     """What Mermaid's own parsers make of texts; one process for all of them."""
-    if not (TOOLS / "node_modules").is_dir():
-        pytest.skip("npm install was not run in tests/tools")
-
-    def read(texts: list[bytes]) -> list[dict]:
-        done = subprocess.run(
-            ["node", "read_mermaid.mjs"],
-            cwd=TOOLS,
-            input=json.dumps([text.decode() for text in texts]),
-            capture_output=True,
-            encoding="utf-8",
-            timeout=300,
-            check=True,
-        )
-        return json.loads(done.stdout)
-
-    return read
+    return lambda texts: ask_node("read_mermaid.mjs", [text.decode() for text in texts])
 
 
 MEMBER = re.compile(

@@ -8,7 +8,6 @@ import types
 import typing
 from dataclasses import replace
 from decimal import Decimal
-from importlib.util import find_spec
 from uuid import UUID
 
 import pytest
@@ -106,7 +105,6 @@ def test_hostile_diagrams_load(hostile_diagrams, options, load):
             assert filled(class_)
 
 
-@pytest.mark.skipif(find_spec("ruff") is None, reason="there is no ruff")
 def test_ruff_would_leave_it_as_it_is(examples, university, options, tmp_path):
     for number, exportable in enumerate((*examples.values(), university)):
         (tmp_path / f"x{number}.py").write_bytes(DATACLASSES.write(exportable, options))

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import json
-import subprocess
 import warnings
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,7 +24,6 @@ from sketch2model.export.schemas.dbml import DBML
 from sketch2model.meaning import exportable_of
 from sketch2model.settings import DIALECTS, ExportOptions, SchemaOptions
 
-TOOLS = Path(__file__).parents[2] / "tools"
 # pydbml calls what its own parser calls deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 with warnings.catch_warnings(action="ignore"):
@@ -257,24 +253,14 @@ def test_shared_sketches(shared_sketches, options):
 
 
 @pytest.mark.heavy("node")
-@pytest.mark.skipif(not (TOOLS / "node_modules" / "@dbml").is_dir(), reason="npm install was not run in tests/tools")
-def test_dbml_itself_reads_the_same(dbml, examples, hostile, nasty_texts):
+def test_dbml_itself_reads_the_same(dbml, examples, hostile, nasty_texts, ask_node):
     schema = university()
     texts = [dbml(schema)]
     texts += [
         DBML.write(example, ExportOptions(dialect)).decode() for example in examples.values() for dialect in DIALECTS
     ]
     texts += [DBML.write(hostile([*nasty_texts[n:], *nasty_texts[:n]]), ExportOptions()).decode() for n in range(30)]
-    done = subprocess.run(
-        ["node", "check_dbml.mjs"],
-        cwd=TOOLS,
-        input=json.dumps(texts),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
-    results = json.loads(done.stdout)
+    results = ask_node("check_dbml.mjs", texts)
     assert [each["fault"] for each in results if "fault" in each] == []
     read = PyDBML(texts[0])
     assert results[0]["enumerations"] == [["colour", list(schema.enumerations[0].values)]]

@@ -8,7 +8,6 @@ import types
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
-from importlib.util import find_spec
 from typing import Any
 from uuid import UUID
 
@@ -140,7 +139,6 @@ def test_hostile_diagrams_load(hostile_diagrams, options, load):
             assert filled(class_)
 
 
-@pytest.mark.skipif(find_spec("ruff") is None, reason="there is no ruff")
 @pytest.mark.parametrize("name", ["shop", "approval", "library", "nothing"])
 def test_ruff_would_leave_it_as_it_is(name, examples, university, options, tmp_path):
     for number, exportable in enumerate((examples[name], university)):

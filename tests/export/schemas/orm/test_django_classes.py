@@ -3,7 +3,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
 from django.db import models
 
 from sketch2model.concepts import Schema, Table
@@ -200,7 +199,6 @@ def test_names_of_djangos_own_are_avoided():
 
 
 def test_the_code_is_formatted(schemas, examples, tmp_path):
-    pytest.importorskip("ruff", reason="there is no ruff")
     for name, each in {**schemas, **examples}.items():
         (tmp_path / f"{name}.py").write_text(write(each), encoding="utf-8")
     command = [sys.executable, "-m", "ruff", "format", "--isolated", "--diff", tmp_path]

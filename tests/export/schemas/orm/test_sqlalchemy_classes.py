@@ -172,7 +172,6 @@ def test_other_databases_have_types_for_all_columns(dialect, schemas, created):
 
 
 def test_the_code_is_formatted(schemas, examples, tmp_path):
-    pytest.importorskip("ruff", reason="there is no ruff")
     for name, each in {**schemas, **examples}.items():
         (tmp_path / f"{name}.py").write_text(write(each), encoding="utf-8")
     command = [sys.executable, "-m", "ruff", "format", "--isolated", "--diff", tmp_path]
@@ -181,7 +180,6 @@ def test_the_code_is_formatted(schemas, examples, tmp_path):
 
 
 def test_strict_mypy_agrees_with_the_types(schemas, tmp_path):
-    pytest.importorskip("mypy", reason="there is no mypy")
     for name, each in schemas.items():
         (tmp_path / f"{name}.py").write_text(write(each), encoding="utf-8")
     use = "import shop\n\n\ndef first(order: shop.Order) -> str:\n    return order.lines[0].product.title\n"
