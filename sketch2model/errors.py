@@ -22,7 +22,13 @@ Each error states what happened, to which file, and carries a `hint`: what to do
     ├── GraphFormatError (exit 1)
     ├── ToolMissingError (exit 1)
     ├── WeightsError (exit 1)
-    └── OutputError (exit 1)
+    ├── OutputError (exit 1)
+    └── KeepingError (exit 1)
+        ├── NotFoundError
+        ├── StaleRevisionError
+        ├── NothingToUndoError
+        ├── QueueFullError
+        └── DatabaseError
 """
 
 from __future__ import annotations
@@ -171,3 +177,35 @@ class OutputError(SketchError):
     """A result could not be written."""
 
     default_hint = "check that the folder exists, is writable and that the disk has room"
+
+
+class KeepingError(SketchError):
+    """What the web page keeps could not be found, changed or stored."""
+
+
+class NotFoundError(KeepingError):
+    """There is no such sketch, photo or revision."""
+
+    default_hint = "it may have been deleted; look in the library"
+
+
+class StaleRevisionError(KeepingError):
+    """The sketch was changed meanwhile, by another window perhaps."""
+
+    default_hint = "load the sketch again; your last change was not kept"
+
+
+class NothingToUndoError(KeepingError):
+    """There is no earlier or no later state."""
+
+
+class QueueFullError(KeepingError):
+    """Too many photos are waiting."""
+
+    default_hint = "wait until some are recognised, then try again"
+
+
+class DatabaseError(KeepingError):
+    """The database cannot be opened or is damaged."""
+
+    default_hint = "put back a copy of the data folder, or start with another one: --data DIR"
