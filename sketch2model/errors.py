@@ -18,7 +18,9 @@ Each error states what happened, to which file, and carries a `hint`: what to do
     │   ├── PhotoTooLargeError
     │   ├── DecompressionBombError
     │   ├── EncryptedPdfError
-    │   └── NothingRecognisedError
+    │   ├── NothingRecognisedError
+    │   ├── WorkerTimeoutError
+    │   └── WorkerDiedError
     ├── GraphFormatError (exit 1)
     │   └── GraphTooLargeError
     ├── NotDrawableError (exit 1)
@@ -155,6 +157,18 @@ class NothingRecognisedError(PhotoError):
     """Neither a shape nor a line of text was found."""
 
     default_hint = "photograph the page closer, in even light, and see that the whole sketch is in view"
+
+
+class WorkerTimeoutError(PhotoError):
+    """A worker process took longer than it may, and was ended."""
+
+    default_hint = "photograph less of it at once, or allow more time"
+
+
+class WorkerDiedError(PhotoError):
+    """A worker process ended in the middle of its work."""
+
+    default_hint = "try again; if memory ran out, scale the photo down first"
 
 
 class GraphFormatError(SketchError):

@@ -147,6 +147,24 @@ class ExportOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkerLimits:
+    """What one job may use in a worker process.
+
+    Attributes:
+        seconds: A job that takes longer is ended.
+        memory_mib: Memory in MiB beyond what program and weights take.
+    """
+
+    seconds: float = 120
+    memory_mib: int = 2048
+
+    def __post_init__(self) -> None:
+        """Check the ranges."""
+        _require(0 < self.seconds <= 86_400, f"seconds must be above 0 and at most 86400, not {self.seconds}")
+        _require(16 <= self.memory_mib <= 1_048_576, f"memory_mib must be 16 to 1048576, not {self.memory_mib}")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All steps together."""
 
