@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import StreamingResponse
@@ -99,5 +99,5 @@ def _revision(services: Services, sketch_id: str, revision: int | None) -> tuple
     return row, services.history.graph_bytes(row, revision)
 
 
-def _archive(services: Services, row: SketchRow, data: bytes, choices: Choices) -> tuple[object, int]:
+def _archive(services: Services, row: SketchRow, data: bytes, choices: Choices) -> tuple[BinaryIO, int]:
     return write_archive(Page.of(services, row, data, choices))
