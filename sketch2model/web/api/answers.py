@@ -24,7 +24,7 @@ _MEANINGS = {
     507: "The disk of the server is full.",
 }
 _TAG_LENGTH = 24
-_REVISION = re.compile(r'"(\d{1,9})(?:-[0-9a-f]+)?"')
+_REVISION = re.compile(r'"(\d{1,9})"')
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -52,12 +52,9 @@ def tag_of(*parts: object) -> str:
     return f'"{digest.hexdigest()[:_TAG_LENGTH]}"'
 
 
-def revision_tag(revision: int, data: bytes) -> str:
-    """The entity tag of a graph: its revision, and what tells it from another one that bore that number before.
-
-    A revision that was undone and changed is replaced by one of the same number.
-    """
-    return f'"{revision}-{tag_of(data)[1:-1]}"'
+def revision_tag(revision: int) -> str:
+    """The entity tag of a graph, which is its revision: no number ever stands for another state."""
+    return f'"{revision}"'
 
 
 class KnownTags:

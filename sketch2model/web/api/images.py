@@ -76,7 +76,7 @@ def original(sketch_id: SketchId, services: Given) -> Response:
 async def _drawn(services: Services, row: SketchRow, known: Known) -> Response:
     svg = get_format("svg")
     choices = Choices(ExportOptions(layout="sketch"), services.settings.schema)
-    data = await run_in_threadpool(services.history.graph_bytes, row)
+    row, data = await run_in_threadpool(services.history.present, row.id)
     tag = tag_of(__version__, data, "thumbnail")
     if tag in known:
         return not_modified(tag, _ASK_FIRST)

@@ -42,7 +42,7 @@ def library(
 @router.get("/sketches/{sketch_id}", responses=problems(404))
 def sketch(sketch_id: SketchId, services: Given) -> State:
     """A sketch with everything that the review shows."""
-    return state_of(services, services.sketches.get(sketch_id))
+    return state_of(services, *services.history.present(sketch_id))
 
 
 @router.patch("/sketches/{sketch_id}", responses=problems(400, 404))

@@ -64,12 +64,12 @@ def test_undo_redo_and_back_to_what_was_recognised(web, sketch):
     assert web.post(f"{sketch}/undo").json()["graph"]["nodes"][0]["name"] == "One"
 
 
-def test_a_revision_of_the_same_number_has_another_tag(web, sketch):
+def test_no_two_states_have_the_same_tag(web, sketch):
     graph = graph_of(web, sketch)
     tags = set()
     for name in ("One", "Two"):
         graph["nodes"][0]["name"] = name
-        assert web.put(f"{sketch}/graph", json=graph).json()["history"]["revision"] == 1
+        assert web.put(f"{sketch}/graph", json=graph).status_code == 200
         tags.add(web.get(f"{sketch}/graph").headers["etag"])
         web.post(f"{sketch}/undo")
     assert len(tags) == 2

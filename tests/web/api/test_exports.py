@@ -34,10 +34,10 @@ def converted(root, tmp_path_factory):
     return photo, results
 
 
-def test_every_format_is_what_the_command_line_writes(kept, web, converted):
+def test_every_format_is_what_the_command_line_writes(photographed, web, converted):
     photo, results = converted
     graph = graph_from_json((results[0][1] / "shop.json").read_text("utf-8"))
-    sketch = kept(type("Recognised", (), {"graph": graph}), photo.read_bytes())
+    sketch = photographed(graph, photo.read_bytes())
     for options, folder in results:
         for name in format_names():
             chosen = get_format(name)
@@ -90,8 +90,8 @@ def test_a_copy_that_is_still_good_is_not_sent_again(web, address):
         ("x" * 5000 + ".jpg", 0, "x" * 120 + ".sql"),
     ],
 )
-def test_names_are_the_command_lines_and_safe(kept, web, source, page, plain):
-    sketch = kept(shop(), source=source, page=page)
+def test_names_are_the_command_lines_and_safe(photographed, web, source, page, plain):
+    sketch = photographed(shop().graph, source=source, page=page)
     for params, how in (({}, "inline"), ({"download": 1}, "attachment")):
         headers = web.get(f"/api/sketches/{sketch.id}/exports/sql", params=params).headers
         assert headers["content-disposition"].startswith(f"{how}; filename=\"{plain}\"; filename*=UTF-8''")
@@ -112,9 +112,9 @@ def test_what_does_not_exist_is_said(web, address):
         assert answer.json()["code"]
 
 
-def test_an_archive_holds_everything(kept, web):
+def test_an_archive_holds_everything(photographed, web):
     photo = b"not a picture that anything could draw on"
-    sketch = kept(shop(), photo, source="sub/../shop.jpg")
+    sketch = photographed(shop().graph, photo, source="sub/../shop.jpg")
     answer = web.get(f"/api/sketches/{sketch.id}/archive")
     assert answer.headers["content-type"] == "application/zip"
     assert 'attachment; filename="shop.zip"' in answer.headers["content-disposition"]

@@ -15,8 +15,8 @@ def encoded(kind):
     return file.getvalue()
 
 
-def test_the_page_and_its_thumbnail(kept, web):
-    address = f"/api/sketches/{kept(shop(), page=1).id}"
+def test_the_page_and_its_thumbnail(photographed, web):
+    address = f"/api/sketches/{photographed(shop().graph, page=1).id}"
     for path, media_type, kind in (("photo", "image/jpeg", "JPEG"), ("thumbnail", "image/webp", "WEBP")):
         answer = web.get(f"{address}/{path}")
         assert answer.headers["content-type"] == media_type
@@ -39,8 +39,8 @@ def test_the_page_and_its_thumbnail(kept, web):
         (b"", "application/octet-stream"),
     ],
 )
-def test_the_original_comes_as_it_was_and_is_never_shown_as_a_page(kept, web, data, media_type):
-    answer = web.get(f"/api/sketches/{kept(shop(), data, source='my page.html').id}/original")
+def test_the_original_comes_as_it_was_and_is_never_shown_as_a_page(photographed, web, data, media_type):
+    answer = web.get(f"/api/sketches/{photographed(shop().graph, data, source='my page.html').id}/original")
     assert (answer.content, answer.headers["content-type"]) == (data, media_type)
     assert answer.headers["content-disposition"].startswith('attachment; filename="my page.html"')
     assert answer.headers["x-content-type-options"] == "nosniff"
@@ -60,7 +60,7 @@ def test_a_sketch_without_photo_is_drawn(web):
     assert web.get(f"{address}/thumbnail", headers={"If-None-Match": answer.headers["etag"]}).status_code == 200
 
 
-def test_a_picture_that_was_lost(kept, web):
-    sketch = kept(shop())
+def test_a_picture_that_was_lost(photographed, web):
+    sketch = photographed(shop().graph)
     web.services.folder.thumbnail(sketch.id).unlink()
     assert web.get(f"/api/sketches/{sketch.id}/thumbnail").status_code == 404
