@@ -18,6 +18,9 @@ from sketch2model.graph.attributes import (
     points_of,
 )
 from sketch2model.graph.checks import check_graph
+from sketch2model.graph.confidence import node_confidence, outline_confidence, readings_of
+from sketch2model.graph.diamonds import repeats_diamond
+from sketch2model.graph.doubts import Doubt, doubts_of
 from sketch2model.graph.files import read_graph
 from sketch2model.graph.json_format import graph_from_json, graph_to_json
 
@@ -25,6 +28,7 @@ __all__ = [
     "FORMAT",
     "AttributeData",
     "DiagramData",
+    "Doubt",
     "EdgeData",
     "IssueData",
     "LineData",
@@ -32,6 +36,7 @@ __all__ = [
     "OperationData",
     "bbox_of",
     "check_graph",
+    "doubts_of",
     "graph_from_json",
     "graph_to_json",
     "new_attribute",
@@ -39,6 +44,10 @@ __all__ = [
     "new_graph",
     "new_node",
     "new_operation",
+    "node_confidence",
+    "outline_confidence",
     "points_of",
     "read_graph",
+    "readings_of",
+    "repeats_diamond",
 ]

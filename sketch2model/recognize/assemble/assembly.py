@@ -20,10 +20,10 @@ from sketch2model.elements import (
     ShapeKind,
     TextLine,
 )
-from sketch2model.graph import EdgeData, NodeData, new_edge, new_graph, new_node
+from sketch2model.graph import EdgeData, NodeData, new_edge, new_graph, new_node, node_confidence
 from sketch2model.recognize.assemble.attachment import Attachment, LooseEnd, attach
 from sketch2model.recognize.assemble.blocks import text_order
-from sketch2model.recognize.assemble.confidence import edge_confidence, mean_confidence, node_confidence
+from sketch2model.recognize.assemble.confidence import edge_confidence, mean_confidence
 from sketch2model.recognize.assemble.lists import free_lists, has_captions
 from sketch2model.recognize.assemble.nesting import holders, nested_order, parents, with_containers
 from sketch2model.recognize.assemble.orientation import runs_backwards
@@ -133,9 +133,15 @@ def _node(
         shape=str(shape.kind if shape else ShapeKind.NONE),
         bbox=paper.box(shape.outline if shape else box.corners),
         polygon=paper.points(shape.outline) if shape else None,
-        confidence=node_confidence(shape.confidence, read) if shape else round(mean_confidence(read), 3),
+        confidence=_confidence(shape, read),
         lines=evidence,
     )
+
+
+def _confidence(shape: Shape | None, lines: Sequence[TextLine]) -> float:
+    """A free list is as sure as its writing."""
+    readings = [line.confidence for line in lines]
+    return node_confidence(shape.confidence, readings) if shape else round(mean_confidence(lines), 3)
 
 
 def _compartment(shape: Shape, line: TextLine) -> int:
