@@ -23,6 +23,7 @@ from sketch2model.graph.diamonds import repeats_diamond
 from sketch2model.graph.doubts import Doubt, doubts_of
 from sketch2model.graph.files import read_graph
 from sketch2model.graph.json_format import graph_from_json, graph_to_json
+from sketch2model.graph.origins import lines_behind, lines_within
 
 __all__ = [
     "FORMAT",
@@ -39,6 +40,8 @@ __all__ = [
     "doubts_of",
     "graph_from_json",
     "graph_to_json",
+    "lines_behind",
+    "lines_within",
     "new_attribute",
     "new_edge",
     "new_graph",
