@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal, get_args
 
 import networkx as nx
 
-from sketch2model.graph import LineData, repeats_diamond
+from sketch2model.graph import EdgeData, LineData, repeats_diamond
 from sketch2model.interpret.notations import CONCLUDED_STEREOTYPES
 
-_TEXTS_OF_EDGES = ("label", "source_multiplicity", "target_multiplicity", "source_role", "target_role")
+_Text = Literal["label", "source_multiplicity", "target_multiplicity", "source_role", "target_role"]
+_TEXTS: tuple[_Text, ...] = get_args(_Text)
 
 
 def forget_conclusions(graph: nx.MultiDiGraph) -> None:
@@ -24,9 +26,7 @@ def forget_conclusions(graph: nx.MultiDiGraph) -> None:
     ]
     graph.remove_edges_from(repeated)
     forget_nodes(graph, list(graph))
-    for *_, edge in graph.edges(data=True):
-        if edge["lines"] and not edge.get("corrected"):
-            edge.update(dict.fromkeys(_TEXTS_OF_EDGES))
+    forget_edges(edge for *_, edge in graph.edges(data=True))
 
 
 def forget_nodes(graph: nx.MultiDiGraph, keys: Iterable[str]) -> None:
@@ -40,6 +40,14 @@ def forget_nodes(graph: nx.MultiDiGraph, keys: Iterable[str]) -> None:
         if node["lines"]:
             node["name"] = node["text"] = None
             node["attributes"], node["operations"] = [], []
+
+
+def forget_edges(edges: Iterable[EdgeData]) -> None:
+    """The same for some edges."""
+    for edge in edges:
+        if edge["lines"] and not edge.get("corrected"):
+            for name in _TEXTS:
+                edge[name] = None
 
 
 def _was_concluded(stereotype: str | None, lines: Sequence[LineData]) -> bool:

@@ -10,7 +10,7 @@ import networkx as nx
 from sketch2model.elements import ShapeKind
 from sketch2model.graph import DiagramData, EdgeData, NodeData
 from sketch2model.interpret.diagrams import Diagram, diagrams_of, told_diagrams
-from sketch2model.interpret.earlier import forget_conclusions, forget_nodes
+from sketch2model.interpret.earlier import forget_conclusions, forget_edges, forget_nodes
 from sketch2model.interpret.notations import Notation
 from sketch2model.interpret.stereotypes import is_enumeration
 from sketch2model.interpret.type_repair import repair_types
@@ -40,19 +40,28 @@ def interpret(graph: nx.MultiDiGraph, options: InterpretOptions) -> nx.MultiDiGr
     return meant
 
 
-def interpret_nodes(graph: nx.MultiDiGraph, keys: Collection[str]) -> nx.MultiDiGraph:
-    """Read the writing of some nodes anew, as the kinds of diagram that the graph names; all others stay.
+def interpret_parts(
+    graph: nx.MultiDiGraph, nodes: Collection[str], edges: Collection[tuple[str, str, int]] = ()
+) -> nx.MultiDiGraph:
+    """Read the writing of some nodes and edges anew, as the kinds of diagram that the graph names.
+
+    All others stay, but for what follows from the new ones in the diagram as a whole.
 
     Args:
-        graph: An interpreted graph, left as it is; the lines of the nodes may have changed.
-        keys: Their ids.
+        graph: An interpreted graph, left as it is; the lines of these parts may have changed.
+        nodes: Ids.
+        edges: Source, target and key of each.
     """
     meant: nx.MultiDiGraph = copy.deepcopy(graph)
-    forget_nodes(meant, keys)
+    forget_nodes(meant, nodes)
+    forget_edges(meant.edges[edge] for edge in edges)
     diagrams = told_diagrams(meant)
-    _apply(meant, diagrams, keys)
+    _apply(meant, diagrams, nodes)
     for diagram in diagrams:
-        if not set(keys).isdisjoint(diagram.nodes):
+        own = [edge for edge in edges if edge[0] in diagram.nodes]
+        for source, target, key in own:
+            _read_edge(diagram.notation, meant.edges[source, target, key], meant.nodes[source], meant.nodes[target])
+        if own or not set(nodes).isdisjoint(diagram.nodes):
             diagram.notation.conclude(meant, diagram.nodes)
     return meant
 
