@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 
 from sketch2model.graph import AttributeData, OperationData
@@ -34,7 +35,7 @@ def other_attribute(text: str, present: AttributeData, confidence: float) -> Att
         multiplicity=parsed.multiplicity,
         flags=_flags(FLAGS, parsed.flags, before.flags if before else (), present["flags"]),
         text=text,
-        bbox=present["bbox"],
+        bbox=copy.copy(present["bbox"]),
         confidence=confidence,
     )
 
@@ -52,7 +53,7 @@ def other_operation(text: str, present: OperationData, confidence: float) -> Ope
         visibility=parsed.visibility,
         flags=_flags(OPERATION_FLAGS, parsed.flags, before.flags if before else (), present["flags"]),
         text=text,
-        bbox=present["bbox"],
+        bbox=copy.copy(present["bbox"]),
         confidence=confidence,
     )
 
