@@ -129,7 +129,9 @@ def test_remarks_on_the_page_that_matter_and_stray_writing(page):
     page.graph["issues"] = [
         {"code": code, "severity": severity, "message": "so it is", "bbox": bbox} for code, severity, bbox in issues
     ]
-    loose, stray = doubts_of(page)
+    page.graph["issues"].append({"code": "loose-end", "severity": "error", "message": "no place"})
+    loose, stray, placeless = doubts_of(page)
+    assert placeless.bbox is None
     assert (loose.pointer, loose.code, loose.message, loose.confidence) == (None, "loose-end", "so it is", None)
     assert loose.bbox == [1, 2, 3, 4]
     assert stray.code == "stray-text"
