@@ -18,11 +18,19 @@ Each error states what happened, to which file, and carries a `hint`: what to do
     │   ├── PhotoTooLargeError
     │   ├── DecompressionBombError
     │   ├── EncryptedPdfError
-    │   └── NothingRecognisedError
+    │   ├── NothingRecognisedError
+    │   ├── WorkerTimeoutError
+    │   └── WorkerDiedError
     ├── GraphFormatError (exit 1)
     ├── ToolMissingError (exit 1)
     ├── WeightsError (exit 1)
-    └── OutputError (exit 1)
+    ├── OutputError (exit 1)
+    └── KeepingError (exit 1)
+        ├── NotFoundError
+        ├── StaleRevisionError
+        ├── NothingToUndoError
+        ├── QueueFullError
+        └── DatabaseError
 """
 
 from __future__ import annotations
@@ -149,6 +157,18 @@ class NothingRecognisedError(PhotoError):
     default_hint = "photograph the page closer, in even light, and see that the whole sketch is in view"
 
 
+class WorkerTimeoutError(PhotoError):
+    """A worker process took longer than it may, and was ended."""
+
+    default_hint = "photograph less of it at once, or allow more time"
+
+
+class WorkerDiedError(PhotoError):
+    """A worker process ended in the middle of its work."""
+
+    default_hint = "try again; if memory ran out, scale the photo down first"
+
+
 class GraphFormatError(SketchError):
     """A graph does not keep the contract of `sketch2model.graph`."""
 
@@ -171,3 +191,35 @@ class OutputError(SketchError):
     """A result could not be written."""
 
     default_hint = "check that the folder exists, is writable and that the disk has room"
+
+
+class KeepingError(SketchError):
+    """What the web page keeps could not be found, changed or stored."""
+
+
+class NotFoundError(KeepingError):
+    """There is no such sketch, photo or revision."""
+
+    default_hint = "it may have been deleted; look in the library"
+
+
+class StaleRevisionError(KeepingError):
+    """The sketch was changed meanwhile, by another window perhaps."""
+
+    default_hint = "load the sketch again; your last change was not kept"
+
+
+class NothingToUndoError(KeepingError):
+    """There is no earlier or no later state."""
+
+
+class QueueFullError(KeepingError):
+    """Too many photos are waiting."""
+
+    default_hint = "wait until some are recognised, then try again"
+
+
+class DatabaseError(KeepingError):
+    """The database cannot be opened or is damaged."""
+
+    default_hint = "put back a copy of the data folder, or start with another one: --data DIR"

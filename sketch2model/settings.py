@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sketch2model.elements.vocabulary import DiagramKind
 from sketch2model.errors import BadOptionError
@@ -146,6 +147,24 @@ class ExportOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkerLimits:
+    """What one job may use in a worker process.
+
+    Attributes:
+        seconds: A job that takes longer is ended.
+        memory_mib: Memory in MiB beyond what program and weights take.
+    """
+
+    seconds: float = 120
+    memory_mib: int = 2048
+
+    def __post_init__(self) -> None:
+        """Check the ranges."""
+        _require(0 < self.seconds <= 86_400, f"seconds must be above 0 and at most 86400, not {self.seconds}")
+        _require(16 <= self.memory_mib <= 1_048_576, f"memory_mib must be 16 to 1048576, not {self.memory_mib}")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All steps together."""
 
@@ -156,3 +175,33 @@ class Settings:
     interpret: InterpretOptions = field(default_factory=InterpretOptions)
     schema: SchemaOptions = field(default_factory=SchemaOptions)
     export: ExportOptions = field(default_factory=ExportOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """How the web page is served.
+
+    Attributes:
+        data: Folder for photos, results and the embedded database.
+        database_url: SQLAlchemy's URL of another database; None for the embedded one.
+        token: What every request must show; None where only this machine can ask.
+        hosts: Names by which the server may be called, without port; any other is refused (DNS rebinding).
+        workers: Photos to recognise at a time.
+        max_upload_mib: Larger files are refused while they come in.
+        max_waiting: With so many photos in the queue, more are refused.
+    """
+
+    data: Path
+    database_url: str | None = None
+    token: str | None = None
+    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    workers: int = 1
+    max_upload_mib: int = 64
+    max_waiting: int = 1000
+
+    def __post_init__(self) -> None:
+        """Check the ranges."""
+        _require(1 <= self.workers <= 64, f"workers must be 1 to 64, not {self.workers}")
+        _require(1 <= self.max_upload_mib <= 512, f"max_upload_mib must be 1 to 512, not {self.max_upload_mib}")
+        _require(self.max_waiting >= 1, f"max_waiting must be at least 1, not {self.max_waiting}")
+        _require(self.token is None or len(self.token) >= 16, "a token needs at least 16 characters")

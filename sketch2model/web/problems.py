@@ -1,0 +1,79 @@
+"""Errors as the page and other clients see them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from sketch2model import errors
+from sketch2model.errors import SketchError
+
+_STATUS: dict[type[SketchError], int] = {
+    errors.NotFoundError: 404,
+    errors.StaleRevisionError: 412,
+    errors.NothingToUndoError: 409,
+    errors.QueueFullError: 503,
+    errors.DatabaseError: 503,
+    errors.PhotoTooLargeError: 413,
+    errors.DecompressionBombError: 413,
+    errors.OutputError: 507,
+    errors.UsageError: 422,
+    errors.PhotoError: 422,
+    errors.GraphFormatError: 422,
+}
+"""The first one in the order of an error's own bases counts."""
+_WORDS = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def code_of(kind: type[Exception]) -> str:
+    """What programs call an error.
+
+    >>> code_of(errors.PhotoTooLargeError)
+    'photo-too-large'
+    """
+    return _WORDS.sub("-", kind.__name__.removesuffix("Error")).lower()
+
+
+def problem_of(error: SketchError) -> dict[str, Any]:
+    """The error as JSON data."""
+    return {
+        "code": code_of(type(error)),
+        "message": error.message,
+        "hint": error.hint or None,
+        "source": error.source,
+    }
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error with a problem."""
+    app.add_exception_handler(SketchError, _on_sketch_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(HTTPException, _on_http)
+
+
+def _answer(status: int, code: str, message: str, headers: Any = None) -> JSONResponse:
+    content = {"code": code, "message": message, "hint": None, "source": None}
+    return JSONResponse(content, status, headers=headers)
+
+
+async def _on_sketch_error(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, SketchError)  # noqa: S101 - what it was installed for
+    status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
+    return JSONResponse(problem_of(error), status)
+
+
+async def _on_invalid(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return _answer(422, "bad-request", f"{where}: {first['msg']}")
+
+
+async def _on_http(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    return _answer(error.status_code, f"http-{error.status_code}", str(error.detail), error.headers)
