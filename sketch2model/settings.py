@@ -189,6 +189,8 @@ class ServeOptions:
         workers: Photos to recognise at a time.
         max_upload_mib: Larger files are refused while they come in.
         max_waiting: With so many photos in the queue, more are refused.
+        limits: What the recognition of one photo may use.
+        warm_up: Start the worker processes with the server, not with the first photo.
     """
 
     data: Path
@@ -198,6 +200,8 @@ class ServeOptions:
     workers: int = 1
     max_upload_mib: int = 64
     max_waiting: int = 1000
+    limits: WorkerLimits = field(default_factory=WorkerLimits)
+    warm_up: bool = False
 
     def __post_init__(self) -> None:
         """Check the ranges."""

@@ -18,6 +18,7 @@ _STATUS: dict[type[SketchError], int] = {
     errors.StaleRevisionError: 412,
     errors.NothingToUndoError: 409,
     errors.QueueFullError: 503,
+    errors.BusyError: 503,
     errors.DatabaseError: 503,
     errors.PhotoTooLargeError: 413,
     errors.DecompressionBombError: 413,
