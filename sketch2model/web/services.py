@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from sketch2model.settings import ServeOptions, Settings
-from sketch2model.web.storage import Database, DataFolder, History, Photos, Sketches
-
-_DATABASE = "sketch2model.sqlite3"
+from sketch2model.web.storage import Database, DataFolder, History, Photos, Sketches, fingerprint
+from sketch2model.web.storage.address import embedded
+from sketch2model.web.storage.belonging import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Services:
     Attributes:
         options: How the server runs.
         settings: How photos are recognised.
+        way: Stands for how photos are recognised; see `fingerprint`.
         database: Where rows are.
         folder: Where files are.
         photos: What came in.
@@ -29,6 +31,7 @@ class Services:
 
     options: ServeOptions
     settings: Settings
+    way: str
     database: Database
     folder: DataFolder
     photos: Photos
@@ -40,26 +43,35 @@ class Services:
         """Open the data folder and the database.
 
         Raises:
-            OutputError: If the folder cannot be used.
-            DatabaseError: If the database cannot be opened.
+            OutputError: If the folder cannot be used, or another server uses it.
+            DatabaseError: If the database cannot be opened, or belongs to another folder.
         """
-        folder = DataFolder(options.data)
-        database = Database(options.database_url or f"sqlite:///{options.data.absolute() / _DATABASE}")
-        photos = Photos(database, folder, options.max_waiting)
-        photos.recover()
-        return cls(
-            options,
-            settings,
-            database,
-            folder,
-            photos,
-            Sketches(database, folder),
-            History(database, folder),
-        )
+        with ExitStack() as undo:
+            folder = DataFolder(options.data)
+            undo.callback(folder.release)
+            folder.take()
+            database = Database(options.database_url or embedded(options.data))
+            undo.callback(database.close)
+            settle(database, folder)
+            photos = Photos(database, folder, options.max_waiting)
+            photos.recover()
+            services = cls(
+                options,
+                settings,
+                fingerprint(settings),
+                database,
+                folder,
+                photos,
+                Sketches(database, folder),
+                History(database, folder),
+            )
+            undo.pop_all()
+        return services
 
     def stop(self) -> None:
         """Close everything."""
         self.database.close()
+        self.folder.release()
 
 
 def _services(request: Request) -> Services:
