@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
@@ -13,9 +14,18 @@ from sketch2model.settings import ServeOptions, Settings
 from sketch2model.web.recognition.at_hand import AtHand
 from sketch2model.web.recognition.events import Broker
 from sketch2model.web.recognition.queue import Queue
-from sketch2model.web.storage import Database, DataFolder, History, PhotoRow, Photos, Sketches, Status
-
-_DATABASE = "sketch2model.sqlite3"
+from sketch2model.web.storage import (
+    Database,
+    DataFolder,
+    History,
+    PhotoRow,
+    Photos,
+    Sketches,
+    Status,
+    fingerprint,
+)
+from sketch2model.web.storage.address import embedded
+from sketch2model.web.storage.belonging import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ class Services:
     Attributes:
         options: How the server runs.
         settings: How photos are recognised.
+        way: Stands for how photos are recognised; see `fingerprint`.
         database: Where rows are.
         folder: Where files are.
         photos: What came in.
@@ -37,6 +48,7 @@ class Services:
 
     options: ServeOptions
     settings: Settings
+    way: str
     database: Database
     folder: DataFolder
     photos: Photos
@@ -52,27 +64,35 @@ class Services:
 
         Raises:
             OutputError: If the folder cannot be used.
-            DatabaseError: If the database cannot be opened.
+            ServedAlreadyError: If another server uses it.
+            DatabaseError: If the database cannot be opened, or belongs to another folder.
         """
-        folder = DataFolder(options.data)
-        database = Database(options.database_url or f"sqlite:///{options.data.absolute() / _DATABASE}")
-        photos = Photos(database, folder, options.max_waiting)
-        photos.recover()
-        events = Broker()
-        queue = Queue(photos, folder, options, settings, partial(_announce, events, photos))
-        queue.start()
-        return cls(
-            options,
-            settings,
-            database,
-            folder,
-            photos,
-            Sketches(database, folder),
-            History(database, folder),
-            events,
-            queue,
-            AtHand(options.limits, partial(load_engines, settings)),
-        )
+        with ExitStack() as undo:
+            folder = DataFolder(options.data)
+            undo.callback(folder.release)
+            folder.take()
+            database = Database(options.database_url or embedded(options.data))
+            undo.callback(database.close)
+            settle(database, folder)
+            photos = Photos(database, folder, options.max_waiting)
+            photos.recover()
+            events = Broker()
+            services = cls(
+                options,
+                settings,
+                fingerprint(settings),
+                database,
+                folder,
+                photos,
+                Sketches(database, folder),
+                History(database, folder),
+                events,
+                Queue(photos, folder, options, settings, partial(_announce, events, photos)),
+                AtHand(options.limits, partial(load_engines, settings)),
+            )
+            services.queue.start()
+            undo.pop_all()
+        return services
 
     def announce(self, photo: PhotoRow) -> None:
         """Tell every open window how a photo stands."""
@@ -84,6 +104,7 @@ class Services:
         self.at_hand.stop()
         self.queue.stop()
         self.database.close()
+        self.folder.release()
 
 
 def _announce(events: Broker, photos: Photos, photo: PhotoRow) -> None:

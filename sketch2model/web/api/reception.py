@@ -13,7 +13,7 @@ from sketch2model.web.api.photo_schemas import Rejection
 from sketch2model.web.api.schemas import Problem
 from sketch2model.web.problems import problem_of
 from sketch2model.web.services import Services
-from sketch2model.web.storage import Incoming, PhotoRow, fingerprint
+from sketch2model.web.storage import Incoming, PhotoRow
 
 FIELD = "files"
 _MOST_FILES = 100
@@ -29,7 +29,6 @@ class Reception:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._way = fingerprint(services.settings)
         self._incoming: Incoming | None = None
         self._source = ""
         self._head = b""
@@ -96,7 +95,7 @@ class Reception:
         return True
 
     def _open(self) -> None:
-        self._incoming = Incoming(self._services.folder, self._way, self._services.options.max_upload_mib)
+        self._incoming = Incoming(self._services.folder, self._services.way, self._services.options.max_upload_mib)
 
     def _look(self) -> None:
         if not self._head:
@@ -106,12 +105,7 @@ class Reception:
 
     def _keep(self) -> None:
         assert self._incoming is not None  # noqa: S101 - `_end` has looked
-        upload = self._incoming.finish(self._source)
-        try:
-            self.arrived.append(self._services.photos.add(upload))
-        except SketchError:
-            upload.path.unlink(missing_ok=True)
-            raise
+        self.arrived.append(self._services.photos.add(self._incoming.finish(self._source)))
 
 
 def _last_part(path: str) -> str:

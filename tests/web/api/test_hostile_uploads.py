@@ -99,9 +99,7 @@ def test_a_sender_that_goes_away_leaves_nothing(small_web):
     ],
 )
 def test_what_is_no_form_is_said_so(small_web, body):
-    answer = small_web.post(
-        "/api/photos", content=body, headers={"Content-Type": "multipart/form-data; boundary=XX"}
-    )
+    answer = small_web.post("/api/photos", content=body, headers={"Content-Type": "multipart/form-data; boundary=XX"})
     assert (answer.status_code, answer.json()["code"]) == (400, "http-400")
     nothing_left(small_web)
 
