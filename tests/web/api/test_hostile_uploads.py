@@ -6,7 +6,7 @@ import socket
 import time
 
 import pytest
-from web_server import blind, served
+from web_server import assert_nothing_comes_in, blind, served
 
 from sketch2model.settings import ServeOptions
 from sketch2model.web.api import multipart
@@ -37,13 +37,6 @@ def answer_of(connection):
     return received
 
 
-def nothing_left(web):
-    deadline = time.monotonic() + 10
-    while list(web.services.folder.incoming.iterdir()):
-        assert time.monotonic() < deadline, "the half of an upload was left"
-        time.sleep(0.05)
-
-
 @pytest.fixture
 def small_web(tmp_path):
     with served(ServeOptions(tmp_path / "data", max_upload_mib=1), blind()) as client:
@@ -61,7 +54,7 @@ def test_an_endless_file_is_cut_off_while_it_comes(small_web):
         except (ConnectionResetError, BrokenPipeError):
             pass
     assert sent < 40 << 20
-    nothing_left(small_web)
+    assert_nothing_comes_in(small_web)
     assert small_web.get("/api/photos").json()["photos"] == []
 
 
@@ -78,13 +71,13 @@ def test_a_sender_that_falls_silent_is_given_up(small_web, monkeypatch):
     with connect(small_web) as connection:
         connection.sendall(HEAD + chunk(PART + PNG))
         assert answer_of(connection).startswith(b"HTTP/1.1 408")
-    nothing_left(small_web)
+    assert_nothing_comes_in(small_web)
 
 
 def test_a_sender_that_goes_away_leaves_nothing(small_web):
     with connect(small_web) as connection:
         connection.sendall(HEAD + chunk(PART + PNG + bytes(100_000)))
-    nothing_left(small_web)
+    assert_nothing_comes_in(small_web)
     assert small_web.get("/api/photos").json()["photos"] == []
 
 
@@ -101,7 +94,7 @@ def test_a_sender_that_goes_away_leaves_nothing(small_web):
 def test_what_is_no_form_is_said_so(small_web, body):
     answer = small_web.post("/api/photos", content=body, headers={"Content-Type": "multipart/form-data; boundary=XX"})
     assert (answer.status_code, answer.json()["code"]) == (400, "http-400")
-    nothing_left(small_web)
+    assert_nothing_comes_in(small_web)
 
 
 def test_other_kinds_of_body_are_refused(small_web):

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image
-from web_server import blind, served, settled, upload
+from web_server import assert_nothing_comes_in, blind, served, settled, upload
 
 from sketch2model import read_sketch
 from sketch2model.settings import ServeOptions
@@ -38,7 +38,7 @@ def test_a_sample_says_byte_for_byte_what_the_command_line_says(web, samples):
     with Image.open(web.services.folder.view(photo["id"], 0)) as view:
         assert max(view.size) <= 3000
         assert view.width / view.height == pytest.approx(sketch["width"] / sketch["height"], rel=0.01)
-    assert not list(web.services.folder.incoming.iterdir())
+    assert_nothing_comes_in(web)
 
 
 def test_every_page_of_a_document_becomes_a_sketch_and_an_empty_one_a_failure(quick_web, sketch_file):
@@ -60,7 +60,7 @@ def test_the_same_photo_is_recognised_once(quick_web, sketch_file):
     assert other["id"] != first["id"]  # the graph names its source
     settled(quick_web, other["id"])
     assert len(quick_web.get("/api/photos", params={"status": "done"}).json()["photos"]) == 2
-    assert not list(quick_web.services.folder.incoming.iterdir())
+    assert_nothing_comes_in(quick_web)
 
 
 def test_what_is_no_picture_is_rejected_and_the_others_arrive(quick_web, sketch_file):
@@ -76,7 +76,8 @@ def test_what_is_no_picture_is_rejected_and_the_others_arrive(quick_web, sketch_
     }
     assert rejected["notes.txt"]["source"] == "notes.txt"
     assert rejected["notes.txt"]["hint"]
-    assert not list(quick_web.services.folder.incoming.iterdir())
+    settled(quick_web, answer.json()["photos"][0]["id"])
+    assert_nothing_comes_in(quick_web)
 
 
 def test_a_damaged_picture_fails_with_a_problem_and_can_be_tried_again(quick_web, sketch_file):
