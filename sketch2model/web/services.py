@@ -114,7 +114,7 @@ def _announce(events: Broker, photos: Photos, photo: PhotoRow) -> None:
     events.publish("photo", Photo.of(photo, position))
 
 
-def _services(request: Request) -> Services:
+async def _services(request: Request) -> Services:  # async, or each request would pass through a thread
     services: Services = request.app.state.services
     return services
 

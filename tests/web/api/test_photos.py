@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -139,6 +142,21 @@ def test_a_full_queue_refuses_more(tmp_path, picture):
         assert codes
         assert set(codes) == {"queue-full"}
         assert len(list(web.services.folder.incoming.iterdir())) <= 1  # the scratch folder of the one under way
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(quick_web, picture, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(Path, "replace", full)
+    answer = upload(quick_web, ("a.png", picture)).json()
+    monkeypatch.undo()
+    assert [each["problem"]["code"] for each in answer["rejected"]] == ["output"]
+    assert "disk" in answer["rejected"][0]["problem"]["hint"]
+    assert quick_web.get("/api/photos").json()["photos"] == []
+    assert_nothing_comes_in(quick_web)
+    assert not list(quick_web.services.folder.photos.iterdir())
 
 
 def test_the_description_tells_what_to_send(web):
