@@ -11,7 +11,6 @@ from starlette.concurrency import run_in_threadpool
 from sketch2model.web.api.multipart import Form, chunks_of
 from sketch2model.web.api.photo_schemas import Arrivals, Photo, PhotoList
 from sketch2model.web.api.reception import FIELD, Reception
-from sketch2model.web.api.schemas import Problem
 from sketch2model.web.services import Given, Services
 from sketch2model.web.storage import PhotoRow, Status
 
@@ -38,15 +37,9 @@ _FORM: dict[str, Any] = {
         },
     }
 }
-_REFUSALS: dict[int | str, dict[str, Any]] = {
-    400: {"model": Problem, "description": "The form is damaged."},
-    408: {"model": Problem, "description": "The upload came too slowly."},
-    413: {"model": Problem, "description": "Too large, or too many files."},
-    415: {"model": Problem, "description": "Not a form."},
-}
 
 
-@router.post("/photos", status_code=202, openapi_extra=_FORM, responses=_REFUSALS)
+@router.post("/photos", status_code=202, openapi_extra=_FORM)
 async def upload(request: Request, services: Given) -> Arrivals:
     """Queue photos. A photo that is there already is not recognised again."""
     form = Form(request.headers.get("content-type"))
