@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import FastAPI
 
@@ -13,15 +12,10 @@ from sketch2model import __version__
 from sketch2model.settings import ServeOptions, Settings
 from sketch2model.web import pages, problems
 from sketch2model.web.api import ROUTERS
-from sketch2model.web.api.schemas import Problem
 from sketch2model.web.security import Security
 from sketch2model.web.services import Services
 
 _UPLOADS_AT_A_TIME = 64
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
-    "4XX": {"model": Problem, "description": "Not possible so; the problem says why and what to do next."},
-    "5XX": {"model": Problem, "description": "Not possible now; the problem says why and what to do next."},
-}
 
 
 def create_app(options: ServeOptions, settings: Settings | None = None, services: Services | None = None) -> FastAPI:
@@ -54,7 +48,7 @@ def create_app(options: ServeOptions, settings: Settings | None = None, services
     )
     problems.install(app)
     for router in ROUTERS:
-        app.include_router(router, prefix="/api", responses=_PROBLEMS)
+        app.include_router(router, prefix="/api")
     pages.install(app)
     app.add_middleware(Security, options=options)
     return app

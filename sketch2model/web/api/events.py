@@ -8,10 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
+from sketch2model.web.api.answers import problems
 from sketch2model.web.recognition.events import Watcher
 from sketch2model.web.services import Given
 
-router = APIRouter(tags=["events"])
+router = APIRouter(tags=["events"], responses=problems(503))
 
 _COME_AGAIN_MS = 1000
 

@@ -8,13 +8,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 
+from sketch2model.web.api.answers import problems
 from sketch2model.web.api.multipart import Form, chunks_of
 from sketch2model.web.api.photo_schemas import Arrivals, Photo, PhotoList
 from sketch2model.web.api.reception import FIELD, Reception
 from sketch2model.web.services import Given, Services
 from sketch2model.web.storage import PhotoRow, Status
 
-router = APIRouter(tags=["photos"])
+router = APIRouter(tags=["photos"], responses=problems(404, 422))
 
 _UNFINISHED = (Status.WAITING, Status.WORKING, Status.FAILED)
 _FORM: dict[str, Any] = {
@@ -39,7 +40,7 @@ _FORM: dict[str, Any] = {
 }
 
 
-@router.post("/photos", status_code=202, openapi_extra=_FORM)
+@router.post("/photos", status_code=202, openapi_extra=_FORM, responses=problems(400, 408, 413, 415))
 async def upload(request: Request, services: Given) -> Arrivals:
     """Queue photos. A photo that is there already is not recognised again."""
     form = Form(request.headers.get("content-type"))
