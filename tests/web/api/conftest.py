@@ -9,8 +9,7 @@ from PIL import Image
 
 from sketch2model.graph import graph_to_json
 from sketch2model.web.storage import PhotoRow, RecognisedPage, Status
-from sketch2model.web.storage.folder import AS_RECOGNISED, THUMBNAIL, new_id
-from sketch2model.web.storage.photos import VIEW
+from sketch2model.web.storage.folder import AS_RECOGNISED, THUMBNAIL, VIEW, new_id
 from sketch2model.web.storage.tables import now
 
 
