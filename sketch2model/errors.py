@@ -32,6 +32,8 @@ Each error states what happened, to which file, and carries a `hint`: what to do
         ├── StaleRevisionError
         ├── NothingToUndoError
         ├── QueueFullError
+        ├── BusyError
+        ├── ServedAlreadyError
         └── DatabaseError
 """
 
@@ -231,6 +233,18 @@ class QueueFullError(KeepingError):
     """Too many photos are waiting."""
 
     default_hint = "wait until some are recognised, then try again"
+
+
+class BusyError(KeepingError):
+    """The server has too much to do at the moment."""
+
+    default_hint = "try again in a minute"
+
+
+class ServedAlreadyError(KeepingError):
+    """Another server works with this data folder."""
+
+    default_hint = "use that one, or another data folder: --data DIR"
 
 
 class DatabaseError(KeepingError):

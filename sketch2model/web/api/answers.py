@@ -15,9 +15,11 @@ SketchId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,32}$", examples=["Jx3u
 _MEANINGS = {
     400: "A header or the body cannot be understood.",
     404: "There is no such thing; it may have been deleted.",
+    408: "It came too slowly.",
     409: "There is nothing to undo or redo.",
     412: "The sketch was changed meanwhile.",
     413: "It is larger than is taken.",
+    415: "It is sent in another form than is taken.",
     422: "What was asked for does not exist or does not fit together.",
     501: "A program that this needs is not installed.",
     503: "The server has too much to do at the moment.",

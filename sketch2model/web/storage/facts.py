@@ -8,7 +8,9 @@ from typing import Any
 import networkx as nx
 
 from sketch2model.graph.doubts import doubts_of
-from sketch2model.web.storage.tables import SketchRow
+from sketch2model.web.storage.folder import new_id
+from sketch2model.web.storage.tables import SketchRow, now
+from sketch2model.web.storage.text import folded, plain
 
 
 def describe(row: SketchRow, graph: nx.MultiDiGraph) -> None:
@@ -20,9 +22,22 @@ def describe(row: SketchRow, graph: nx.MultiDiGraph) -> None:
     row.words = folded("\n".join(dict.fromkeys(_words(graph))))
 
 
-def folded(text: str) -> str:
-    """The text as search compares it: without case, without what no database can keep."""
-    return text.replace("\0", "").casefold()
+def new_sketch(graph: nx.MultiDiGraph, name: str, source: str, page: int = 0) -> SketchRow:
+    """The row of a sketch that nobody has changed yet."""
+    moment = now()
+    row = SketchRow(
+        id=new_id(), page=page, name=plain(name), source=plain(source), created_at=moment, changed_at=moment
+    )
+    row.revision = row.latest = 0
+    row.tags = []
+    describe(row, graph)
+    entitle(row)
+    return row
+
+
+def entitle(row: SketchRow) -> None:
+    """Write into the row what its name and tags are found and sorted by."""
+    row.title = folded("\n".join([row.name, *(tag.name for tag in row.tags)]))
 
 
 def _words(graph: nx.MultiDiGraph) -> Iterator[str]:
