@@ -165,13 +165,16 @@ class DataFolder:
         """
         path = self._revision(sketch_id, revision)
         try:
-            data = path.read_bytes()
-            return gzip.decompress(data) if path.suffix == ".gz" else data
+            packed = path.read_bytes()
+            data = gzip.decompress(packed) if path.suffix == ".gz" else packed
+            if not data.decode():
+                raise EOFError
         except FileNotFoundError as error:
             raise NotFoundError(f"there is no revision {revision} of this sketch") from error
-        except (OSError, EOFError, zlib.error) as error:
+        except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
             hint = "put back a copy of the data folder, or undo the last change"
             raise OutputError(f"revision {revision} of this sketch is damaged", hint=hint) from error
+        return data
 
     def keep_graph(self, sketch_id: str, revision: int, data: bytes) -> None:
         """Write the JSON of a revision.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -183,9 +184,9 @@ class Photos:
         """
         with removing_unkept(self._database, self._folder) as (_, moved), self._database.writing() as session:
             row = _locked(session, photo_id)
-            there = {sketch.page for sketch in row.sketches}
+            there, moment = {sketch.page for sketch in row.sketches}, now()  # one moment: pages stay in order
             for page in (page for page in pages if page.page not in there):
-                sketch = _sketch_of(row, page)
+                sketch = _sketch_of(row, page, moment)
                 moved.append(sketch.id)
                 self._folder.keep_page(row.id, page.page, sketch.id, page.folder)
                 row.sketches.append(sketch)
@@ -254,11 +255,11 @@ def _there(row: PhotoRow | None) -> PhotoRow:
     return row
 
 
-def _sketch_of(photo: PhotoRow, page: RecognisedPage) -> SketchRow:
+def _sketch_of(photo: PhotoRow, page: RecognisedPage, moment: datetime) -> SketchRow:
     with on_disk("what was recognised cannot be read"):
         graph = graph_from_json((page.folder / AS_RECOGNISED).read_text("utf-8"))
     name = photo.source if page.page == 0 else f"{photo.source} ({page.page + 1})"
-    return new_sketch(graph, name, photo.source, page.page)
+    return new_sketch(graph, name, photo.source, moment, page.page)
 
 
 def _requeue(row: PhotoRow) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, ForeignKey, Text, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Double, ForeignKey, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from sketch2model.web.storage.text import plain
@@ -52,6 +52,7 @@ class Base(DeclarativeBase):
 
     type_annotation_map = {  # noqa: RUF012
         str: PlainText,
+        float: Double,
         datetime: UtcDateTime,
         dict[str, Any]: JSON(none_as_null=True),
         list[dict[str, Any]]: JSON(none_as_null=True),
