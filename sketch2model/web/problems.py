@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from sketch2model import errors
 from sketch2model.errors import SketchError
+from sketch2model.web.storage.text import plain
 
 _STATUS: dict[type[SketchError], int] = {
     errors.NotFoundError: 404,
@@ -22,11 +23,13 @@ _STATUS: dict[type[SketchError], int] = {
     errors.PhotoTooLargeError: 413,
     errors.DecompressionBombError: 413,
     errors.OutputError: 507,
+    errors.ToolMissingError: 503,
+    errors.WeightsError: 503,
     errors.UsageError: 422,
     errors.PhotoError: 422,
     errors.GraphFormatError: 422,
 }
-"""The first one in the order of an error's own bases counts."""
+"""What an error says itself, or the nearest of its bases."""
 _WORDS = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -54,26 +57,43 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(SketchError, _on_sketch_error)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(Exception, _on_surprise)
 
 
-def _answer(status: int, code: str, message: str, headers: Any = None) -> JSONResponse:
-    content = {"code": code, "message": message, "hint": None, "source": None}
-    return JSONResponse(content, status, headers=headers)
+def status_of(error: SketchError) -> int:
+    """The status that HTTP has for an error."""
+    return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
+
+
+def _answer(status: int, problem: dict[str, Any], headers: Any = None) -> JSONResponse:
+    # Names of files and of keys are text of strangers, which may hold what cannot be sent.
+    clean = {key: plain(value) if value else None for key, value in problem.items()}
+    return JSONResponse(clean, status, headers=headers)
+
+
+def _problem(code: str, message: str, hint: str | None = None) -> dict[str, Any]:
+    return {"code": code, "message": message, "hint": hint, "source": None}
 
 
 async def _on_sketch_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, SketchError)  # noqa: S101 - what it was installed for
-    status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
-    return JSONResponse(problem_of(error), status)
+    return _answer(status_of(error), problem_of(error))
 
 
 async def _on_invalid(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    return _answer(422, "bad-request", f"{where}: {first['msg']}")
+    return _answer(422, _problem("bad-request", f"{where}: {first['msg']}"))
 
 
 async def _on_http(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101
-    return _answer(error.status_code, f"http-{error.status_code}", str(error.detail), error.headers)
+    return _answer(error.status_code, _problem(f"http-{error.status_code}", str(error.detail)), error.headers)
+
+
+async def _on_surprise(_request: Request, _error: Exception) -> JSONResponse:
+    # The server logs the error itself; what it says may hold more than a browser should know.
+    return _answer(
+        500, _problem("internal", "something went wrong in the server", "its log says what; please report it")
+    )

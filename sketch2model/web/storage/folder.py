@@ -69,7 +69,7 @@ class DataFolder:
             OutputError: If another server works here, or the folder cannot be written.
         """
         try:
-            self._lock = os.open(self.root / _LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+            self._lock = os.open(self.root / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
             try:
                 _lock(self._lock)
             except BlockingIOError as error:
@@ -107,7 +107,8 @@ class DataFolder:
 
     def holds_anything(self) -> bool:
         """Whether a photo or a sketch lies here."""
-        return any(True for folder in (self.photos, self.sketches) for _ in folder.iterdir())
+        with on_disk("the data folder cannot be read"):
+            return any(True for folder in (self.photos, self.sketches) for _ in folder.iterdir())
 
     def scratch(self) -> Path:
         """A new empty folder for what is under way.
@@ -218,16 +219,20 @@ class DataFolder:
         Args:
             photos: The ids of all photos.
             sketches: The revisions of all sketches, by id; 0 is always one.
+
+        Raises:
+            OutputError: If the folder cannot be read or changed.
         """
-        for folder, known in ((self.photos, photos), (self.sketches, sketches)):
-            for path in folder.iterdir():
-                if path.name not in known:
-                    shutil.rmtree(path, ignore_errors=True)
-        for sketch_id, revisions in sketches.items():
-            wanted = {THUMBNAIL, *(self._revision(sketch_id, each).name for each in (0, *revisions))}
-            for path in (self.sketches / sketch_id).glob("*"):
-                if path.name not in wanted:
-                    path.unlink(missing_ok=True)
+        with on_disk("the data folder cannot be cleaned"):
+            for folder, known in ((self.photos, photos), (self.sketches, sketches)):
+                for path in folder.iterdir():
+                    if path.name not in known:
+                        shutil.rmtree(path, ignore_errors=True)
+            for sketch_id, revisions in sketches.items():
+                wanted = {THUMBNAIL, *(self._revision(sketch_id, each).name for each in (0, *revisions))}
+                for path in (self.sketches / sketch_id).glob("*"):
+                    if path.name not in wanted:
+                        path.unlink(missing_ok=True)
 
     def _revision(self, sketch_id: str, revision: int) -> Path:
         name = AS_RECOGNISED if revision == 0 else f"{revision}.json.gz"

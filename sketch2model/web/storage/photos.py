@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -94,7 +95,8 @@ class Photos:
                     continue
             raise DatabaseError("the database is busy", source=upload.source, hint="try again in a moment")
         finally:
-            upload.path.unlink(missing_ok=True)
+            with suppress(OSError):  # what is left of it, the next start removes
+                upload.path.unlink()
 
     def _add(self, upload: Upload) -> tuple[PhotoRow, bool]:
         with removing_unkept(self._database, self._folder) as (moved, _), self._database.writing() as session:

@@ -102,6 +102,7 @@ class SketchRow(Base):
 
     `revision` is the state that is shown, `latest` the newest one; numbers are never given twice.
     `title` is what sorting by name goes by, and `title` and `words` are what search looks in; both are folded.
+    `words` is long, so it is loaded by those who ask for it.
     """
 
     __tablename__ = "sketch"
@@ -120,7 +121,7 @@ class SketchRow(Base):
     width: Mapped[float]
     height: Mapped[float]
     title: Mapped[str]
-    words: Mapped[str]
+    words: Mapped[str] = mapped_column(deferred=True)
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     photo: Mapped[PhotoRow | None] = relationship(back_populates="sketches")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from kept import changed
+from kept import changed, keeping
 from written_diagrams import approval, shop
 
 from sketch2model.errors import NotFoundError, OutputError
@@ -180,25 +180,23 @@ def test_ids_that_lead_nowhere(kept, sketch_id):
 
 
 def test_what_is_deleted_is_in_no_file_any_more(data, tmp_path):
-    """Neither the words of a sketch nor its photo stay in the database, its log or the data folder."""
-    from kept import keeping
-
-    secret = "Geheimnisvoll"
+    """Neither the texts of a sketch nor its photo stay in the database, its log or the data folder."""
+    word = "Geheimnisvoll"
 
     def holding():
-        return [path for path in tmp_path.rglob("*") if path.is_file() and secret.encode() in _unpacked(path)]
+        return [path for path in tmp_path.rglob("*") if path.is_file() and word.encode() in _unpacked(path)]
 
     with keeping(data, f"sqlite:///{data}.sqlite3") as kept:
         others = [kept.sketches.create(shop().graph, f"Shop {n}") for n in range(30)]
-        sketch = kept.sketches.create(changed(secret, shop().graph), secret)
-        kept.history.append(sketch.id, changed(secret * 500, shop().graph))
-        kept.sketches.rename(sketch.id, secret * 500, [secret])
-        photo, _ = kept.photos.add(kept.upload(secret.encode(), f"{secret}.jpg"))
+        sketch = kept.sketches.create(changed(word, shop().graph), word)
+        kept.history.append(sketch.id, changed(word * 500, shop().graph))
+        kept.sketches.rename(sketch.id, word * 500, [word])
+        photo, _ = kept.photos.add(kept.upload(word.encode(), f"{word}.jpg"))
         assert len(holding()) >= 4, "the test looks where it is"
         kept.sketches.delete(sketch.id)
         kept.photos.delete(photo.id)
         kept.sketches.delete(others[3].id)
-        assert [path for path in tmp_path.rglob("*") if secret in path.name] == []
+        assert [path for path in tmp_path.rglob("*") if word in path.name] == []
         assert holding() == []
     assert holding() == []
 
