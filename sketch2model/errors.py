@@ -18,8 +18,12 @@ Each error states what happened, to which file, and carries a `hint`: what to do
     │   ├── PhotoTooLargeError
     │   ├── DecompressionBombError
     │   ├── EncryptedPdfError
-    │   └── NothingRecognisedError
+    │   ├── NothingRecognisedError
+    │   ├── WorkerTimeoutError
+    │   └── WorkerDiedError
     ├── GraphFormatError (exit 1)
+    │   └── GraphTooLargeError
+    ├── NotDrawableError (exit 1)
     ├── ToolMissingError (exit 1)
     ├── WeightsError (exit 1)
     ├── OutputError (exit 1)
@@ -28,6 +32,8 @@ Each error states what happened, to which file, and carries a `hint`: what to do
         ├── StaleRevisionError
         ├── NothingToUndoError
         ├── QueueFullError
+        ├── BusyError
+        ├── ServedAlreadyError
         └── DatabaseError
 """
 
@@ -155,10 +161,34 @@ class NothingRecognisedError(PhotoError):
     default_hint = "photograph the page closer, in even light, and see that the whole sketch is in view"
 
 
+class WorkerTimeoutError(PhotoError):
+    """A worker process took longer than it may, and was ended."""
+
+    default_hint = "photograph less of it at once, or allow more time"
+
+
+class WorkerDiedError(PhotoError):
+    """A worker process ended in the middle of its work."""
+
+    default_hint = "try again; if memory ran out, scale the photo down first"
+
+
 class GraphFormatError(SketchError):
     """A graph does not keep the contract of `sketch2model.graph`."""
 
     default_hint = "give a file that 'convert --to json' wrote; what was changed in it must keep its form"
+
+
+class GraphTooLargeError(GraphFormatError):
+    """A graph that comes over the network holds more than any sketch."""
+
+    default_hint = "split it, or work on it with the command line"
+
+
+class NotDrawableError(SketchError):
+    """A drawing cannot be made of this sketch, or would take too long."""
+
+    default_hint = "write dot or json instead, or draw with the command line"
 
 
 class ToolMissingError(SketchError):
@@ -203,6 +233,18 @@ class QueueFullError(KeepingError):
     """Too many photos are waiting."""
 
     default_hint = "wait until some are recognised, then try again"
+
+
+class BusyError(KeepingError):
+    """The server has too much to do at the moment."""
+
+    default_hint = "try again in a minute"
+
+
+class ServedAlreadyError(KeepingError):
+    """Another server works with this data folder."""
+
+    default_hint = "use that one, or another data folder: --data DIR"
 
 
 class DatabaseError(KeepingError):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TypeVar
 
 import networkx as nx
-import numpy as np
-from numpy.typing import NDArray
 
 from sketch2model.concepts import Schema, UmlDiagram
 from sketch2model.elements import Findings, Page, Photo, Readings
@@ -19,12 +18,15 @@ from sketch2model.interpret import interpret
 from sketch2model.meaning import exportable_of, write
 from sketch2model.recognize.assemble import assemble
 from sketch2model.recognize.load import PhotoSource, load
+from sketch2model.recognize.page import page_of
 from sketch2model.recognize.read import read
-from sketch2model.recognize.rectify import rectify
 from sketch2model.registry import get_detector, get_ocr_engine
 from sketch2model.settings import Settings
 
 _T = TypeVar("_T")
+
+OnStep = Callable[[str, int], None]
+"""Told the name of each step and the 0-based page when the step starts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,12 +101,21 @@ def read_sketches(source: PhotoSource, settings: Settings | None = None) -> Iter
         yield page
 
 
-def read_pages(source: PhotoSource, settings: Settings | None = None) -> Iterator[Sketch | NothingRecognisedError]:
-    """As `read_sketches`, but a page that shows nothing is handed out as its error, and the next ones follow."""
+def read_pages(
+    source: PhotoSource, settings: Settings | None = None, on_step: OnStep | None = None
+) -> Iterator[Sketch | NothingRecognisedError]:
+    """As `read_sketches`, but a page that shows nothing is handed out as its error, and the next ones follow.
+
+    Args:
+        source: See `read_sketches`.
+        settings: See `read_sketches`.
+        on_step: Told of load, rectify, detect, read, assemble and interpret for each page, and of a last load: that a
+            file has no more pages shows when the next one is asked for.
+    """
     settings = settings or Settings()
     photos = load(source, settings.load)
-    while True:
-        watch = _Stopwatch()
+    for number in count():
+        watch = _Stopwatch(number, on_step)
         photo = watch.time("load", lambda: next(photos, None))
         if photo is None:
             return
@@ -122,11 +133,7 @@ def read_sketch(source: PhotoSource, settings: Settings | None = None) -> Sketch
 def _convert(photo: Photo, settings: Settings, watch: _Stopwatch) -> Sketch:
     engine = get_ocr_engine(settings.read.engine)
     detector = get_detector(settings.detect.engine)
-
-    def judge(crops: Sequence[NDArray[np.uint8]]) -> list[float]:
-        return engine.legibility(crops, settings.read)
-
-    page = watch.time("rectify", lambda: rectify(photo, settings.rectify, judge))
+    page = watch.time("rectify", lambda: page_of(photo, engine, settings))
     findings = watch.time("detect", lambda: detector.detect(page))
     readings = watch.time("read", lambda: read(page, findings, engine, settings.read))
     if not findings.shapes and not readings.lines:
@@ -141,9 +148,13 @@ def _convert(photo: Photo, settings: Settings, watch: _Stopwatch) -> Sketch:
 
 @dataclass(slots=True)
 class _Stopwatch:
+    page: int
+    on_step: OnStep | None
     seconds: dict[str, float] = field(default_factory=dict)
 
     def time(self, step: str, work: Callable[[], _T]) -> _T:
+        if self.on_step:
+            self.on_step(step, self.page)
         started = time.perf_counter()
         result = work()
         self.seconds[step] = time.perf_counter() - started

@@ -7,6 +7,7 @@ from PIL import Image
 from sketch2model import read_sketch, read_sketches
 from sketch2model.errors import BadOptionError, NothingRecognisedError, UnknownEngineError, UnknownFormatError
 from sketch2model.graph import check_graph, graph_to_json
+from sketch2model.pipeline import read_pages
 from sketch2model.settings import DetectOptions, ReadOptions, Settings
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "contacts.jpg"
@@ -68,3 +69,13 @@ def test_every_page_is_read(tmp_path):
     drawn = Image.open(SAMPLE).convert("L").resize((700, 900))
     drawn.save(tmp_path / "two.tiff", save_all=True, append_images=[drawn])
     assert [page.photo.page for page in read_sketches(tmp_path / "two.tiff")] == [0, 1]
+
+
+def test_the_start_of_every_step_is_told(sketch_file):
+    told = []
+    (first, second) = read_pages(sketch_file("two.tiff", pages=2, blank=[1]), BLIND, lambda *step: told.append(step))
+    assert isinstance(second, NothingRecognisedError)
+    assert [step for step, page in told if page == 0] == list(first.seconds)
+    assert [step for step, page in told if page == 1] == ["load", "rectify", "detect", "read"]
+    assert told[-1] == ("load", 2)
+    assert [page for _, page in told] == sorted(page for _, page in told)

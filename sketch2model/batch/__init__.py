@@ -6,17 +6,22 @@ from sketch2model.batch.outputs import refuse_inputs, write_atomically
 from sketch2model.batch.photos import PhotoList, find_photos
 from sketch2model.batch.plan import PhotoJob, plan_jobs
 from sketch2model.batch.pool import convert_many
+from sketch2model.batch.worker import Worker
+from sketch2model.batch.worker_process import Report, load_engines
 
 __all__ = [
     "PageReport",
     "PhotoJob",
     "PhotoList",
     "PhotoResult",
+    "Report",
+    "Worker",
     "convert_file",
     "convert_many",
     "export_file",
     "fault",
     "find_photos",
+    "load_engines",
     "plan_jobs",
     "refuse_inputs",
     "write_atomically",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -18,6 +19,10 @@ from sketch2model.registry import get_format
 
 if TYPE_CHECKING:
     from sketch2model.pipeline import Sketch
+
+
+# OpenCV and ONNX Runtime have no type of their own for it.
+_OUT_OF_MEMORY = re.compile(r"insufficient memory|failed to allocate|bad.?alloc", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ def _report(sketch: Sketch) -> PageReport:
 
 def fault(error: Exception) -> SketchError:
     """Any other exception as an error of ours."""
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or _OUT_OF_MEMORY.search(str(error)):
         return PhotoError("there was not enough memory", hint="scale it down, or convert fewer at a time with --jobs")
     return PhotoError(
         f"a fault in the program stopped it: {type(error).__name__}: {error}",

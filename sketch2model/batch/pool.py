@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,6 +11,7 @@ from contextlib import contextmanager
 from itertools import islice
 
 from sketch2model.batch.job import PhotoResult, convert_file
+from sketch2model.batch.limits import behave_as_worker
 from sketch2model.batch.outputs import unfinished
 from sketch2model.batch.plan import PhotoJob
 from sketch2model.errors import BadOptionError, PhotoError
@@ -82,7 +81,7 @@ def _pool(workers: int, jobs: Iterable[PhotoJob]) -> Iterator[ProcessPoolExecuto
     """Worker processes, ended at once, without remains in the jobs' folders, if the caller stops early."""
     folders = {job.folder for job in jobs}
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=behave_as_worker)
     try:
         yield pool
     except BaseException:
@@ -97,13 +96,3 @@ def _pool(workers: int, jobs: Iterable[PhotoJob]) -> Iterator[ProcessPoolExecuto
         raise
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _start_worker() -> None:
-    """One thread a process, told before the libraries that count processors are loaded; the parent handles Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"):
-        os.environ[name] = "1"
-    import cv2
-
-    cv2.setNumThreads(1)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 from written_diagrams import shop
 
-from sketch2model.errors import DatabaseError, OutputError
+from sketch2model.errors import DatabaseError, ServedAlreadyError
 from sketch2model.settings import ServeOptions, Settings
 from sketch2model.web.services import Services
 from sketch2model.web.storage import Status, fingerprint
@@ -34,7 +34,7 @@ def test_what_cannot_start_leaves_the_folder_to_others(tmp_path):
         start(tmp_path)
     database.unlink()
     services = start(tmp_path)
-    with pytest.raises(OutputError, match="another server"):
+    with pytest.raises(ServedAlreadyError, match="another server"):
         start(tmp_path)
     services.stop()
     start(tmp_path).stop()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import os
 import secrets
 import shutil
-import sys
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -14,6 +12,7 @@ from pathlib import Path
 
 from sketch2model.batch import write_atomically
 from sketch2model.errors import NotFoundError, OutputError
+from sketch2model.web.storage.lock import FolderLock
 
 _MADE_OUT_OF = 12
 """Bytes of chance in an id: nobody guesses the address of a sketch."""
@@ -55,7 +54,7 @@ class DataFolder:
         """
         self.root = root
         self.photos, self.sketches, self.incoming = root / "photos", root / "sketches", root / "incoming"
-        self._lock: int | None = None
+        self._lock: FolderLock | None = None
         try:
             for folder in (self.photos, self.sketches, self.incoming):
                 folder.mkdir(parents=True, exist_ok=True)
@@ -66,19 +65,11 @@ class DataFolder:
         """Keep other servers out, and throw away what an earlier run has left half-done.
 
         Raises:
-            OutputError: If another server works here, or the folder cannot be written.
+            ServedAlreadyError: If another server works here.
+            OutputError: If the folder cannot be written.
         """
         try:
-            self._lock = os.open(self.root / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
-            try:
-                _lock(self._lock)
-            except BlockingIOError as error:
-                self.release()
-                raise OutputError(
-                    "another server is using this data folder",
-                    source=str(self.root),
-                    hint="stop it, or start with another folder: --data DIR",
-                ) from error
+            self._lock = FolderLock(self.root)
             shutil.rmtree(self.incoming)
             self.incoming.mkdir()
         except OSError as error:
@@ -88,8 +79,13 @@ class DataFolder:
     def release(self) -> None:
         """Let other servers in."""
         if self._lock is not None:
-            os.close(self._lock)
+            self._lock.release()
             self._lock = None
+
+    def tell(self, address: str) -> None:
+        """Note where the server is found that has taken this folder."""
+        if self._lock is not None:
+            self._lock.tell(address)
 
     def mark(self) -> str | None:
         """Tells this folder from others; None where nothing was kept yet."""
@@ -241,10 +237,3 @@ class DataFolder:
 
 def _unusable(root: Path, error: OSError) -> OutputError:
     return OutputError(f"the data folder cannot be used: {error.strerror or error}", source=str(root))
-
-
-def _lock(file: int) -> None:
-    if sys.platform != "win32":  # elsewhere, the port that the server listens on has to do
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -13,7 +13,7 @@ import pytest
 from kept import changed, keeping
 from written_diagrams import shop
 
-from sketch2model.errors import OutputError
+from sketch2model.errors import OutputError, ServedAlreadyError
 from sketch2model.web.storage import Database, DataFolder, Incoming, new_id
 
 
@@ -37,7 +37,7 @@ def test_two_servers_do_not_share_a_folder(data):
     first, second = DataFolder(data), DataFolder(data)
     first.take()
     under_way = first.scratch()
-    with pytest.raises(OutputError, match="another server is using this data folder") as failure:
+    with pytest.raises(ServedAlreadyError, match="another server is using this data folder") as failure:
         second.take()
     assert "--data DIR" in failure.value.hint
     assert under_way.exists()

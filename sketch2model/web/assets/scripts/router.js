@@ -1,0 +1,39 @@
+// Addresses of the page, without loading it anew.
+
+import { html, useEffect, useState } from "/assets/vendor/preact.js";
+
+const MOVED = "sketch2model:moved";
+
+export function navigate(href, { replace = false } = {}) {
+  history[replace ? "replaceState" : "pushState"](null, "", href);
+  window.dispatchEvent(new Event(MOVED));
+}
+
+// The present path and query; a component that asks is drawn again when they change.
+export function useRoute() {
+  const [route, setRoute] = useState(present);
+  useEffect(() => {
+    const update = () => setRoute(present());
+    window.addEventListener(MOVED, update);
+    window.addEventListener("popstate", update);
+    return () => {
+      window.removeEventListener(MOVED, update);
+      window.removeEventListener("popstate", update);
+    };
+  }, []);
+  return route;
+}
+
+export function Link({ href, children, ...others }) {
+  const follow = (event) => {
+    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!plain) return;
+    event.preventDefault();
+    navigate(href);
+  };
+  return html`<a href=${href} onClick=${follow} ...${others}>${children}</a>`;
+}
+
+function present() {
+  return { path: location.pathname, query: new URLSearchParams(location.search) };
+}
