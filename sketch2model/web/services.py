@@ -14,6 +14,7 @@ from sketch2model.settings import ServeOptions, Settings
 from sketch2model.web.recognition.at_hand import AtHand
 from sketch2model.web.recognition.events import Broker
 from sketch2model.web.recognition.queue import Queue
+from sketch2model.web.shelf import Shelf
 from sketch2model.web.storage import (
     Database,
     DataFolder,
@@ -44,6 +45,7 @@ class Services:
         events: Tells every open window what happens.
         queue: Recognises the photos that wait.
         at_hand: Runs what a person waits for in a process.
+        shelf: Files that were taken away lately.
     """
 
     options: ServeOptions
@@ -57,6 +59,7 @@ class Services:
     events: Broker
     queue: Queue
     at_hand: AtHand
+    shelf: Shelf
 
     @classmethod
     def start(cls, options: ServeOptions, settings: Settings) -> Services:
@@ -89,6 +92,7 @@ class Services:
                 events,
                 Queue(photos, folder, options, settings, partial(_announce, events, photos)),
                 AtHand(options.limits, partial(load_engines, settings)),
+                Shelf(),
             )
             services.queue.start()
             undo.pop_all()

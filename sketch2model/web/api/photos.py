@@ -89,6 +89,7 @@ def retry(photo_id: str, services: Given) -> Photo:
 def delete(photo_id: str, services: Given) -> None:
     """Remove a photo with all its sketches, also while it is recognised."""
     for sketch_id in services.photos.delete(photo_id):
+        services.shelf.forget(sketch_id)
         services.events.publish("sketch", {"id": sketch_id, "deleted": True})
     services.events.publish("photo", {"id": photo_id, "deleted": True})
 

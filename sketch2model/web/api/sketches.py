@@ -57,4 +57,5 @@ def rename(sketch_id: SketchId, changes: Renaming, services: Given) -> SketchSum
 def delete(sketch_id: SketchId, services: Given) -> None:
     """Remove a sketch for good, and its photo where nothing else was made of it."""
     services.sketches.delete(sketch_id)
+    services.shelf.forget(sketch_id)
     services.events.publish("sketch", {"id": sketch_id, "deleted": True})

@@ -25,6 +25,7 @@ from sketch2model.settings import (
     SchemaOptions,
     Settings,
 )
+from sketch2model.web.api.answers import tag_of
 from sketch2model.web.api.formats import Group, group_of
 from sketch2model.web.recognition import tasks
 from sketch2model.web.services import Services
@@ -101,6 +102,10 @@ class Page:
             NotDrawableError: If there is too much to draw, or Graphviz fails.
             ToolMissingError: If there is no Graphviz.
         """
+        what = tag_of(self.data, chosen.name, self.choices)
+        return self.services.shelf.get(self.row.id, what, lambda: self._written(chosen))
+
+    def _written(self, chosen: Format) -> bytes:
         if chosen.needs_photo:
             return self._over_photo(chosen)
         if group_of(chosen) is Group.PICTURES:
