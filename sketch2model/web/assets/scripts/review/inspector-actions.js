@@ -5,7 +5,7 @@ import { Icon } from "../parts/icons.js";
 import { notify } from "../parts/notices.js";
 import { t } from "../texts.js";
 
-export function Actions({ session, name, bbox, onDelete, onConfirm, confirmed, children }) {
+export function Actions({ session, name, bbox, onDelete, onConfirm, confirmed }) {
   const read = async () => {
     await session.readRegion(bbox);
     if (!session.problem) notify(t("inspector.read.done"));
@@ -18,9 +18,9 @@ export function Actions({ session, name, bbox, onDelete, onConfirm, confirmed, c
     <button class="button" disabled=${confirmed} onClick=${onConfirm}>
       <${Icon} name="check" />${t(confirmed ? "inspector.confirmed" : "inspector.confirm")}
     </button>
-    ${children}
     ${session.state.sketch.has_photo &&
     html`<button class="button" title=${t("inspector.read.title")} onClick=${read}><${Icon} name="read" />${t("inspector.read")}</button>`}
-    <button class="button danger" onClick=${remove}><${Icon} name="trash" />${t("inspector.delete")}</button>
+    <button class="button danger icon" aria-label="${t("inspector.delete")}: ${name}" title="${t("inspector.delete")} (Del)" onClick=${remove}>
+      <${Icon} name="trash" /></button>
   </div>`;
 }

@@ -43,16 +43,18 @@ export function EdgePanel({ session, edge, index, pointed }) {
     </div>
     <${Alternatives} session=${session} pointer="${pointer}/label" keys=${keysAt === null || keysAt === `${pointer}/label`} />
     <${TextField} label=${t("edge.label")} value=${edge.label} data-name-field="" onKeep=${(label) => change({ label })} />
-    <div class="inspector-ends">${end("source", source)}${end("target", target)}</div>
+    <div class="inspector-ends">
+      ${end("source", source)}
+      <button class="button" title=${t("edge.reverse.title")} onClick=${() => session.edit((before) => reverseEdge(before, index))}>
+        <${Icon} name="swap" />${t("edge.reverse")}
+      </button>
+      ${end("target", target)}
+    </div>
     <${Suggestions} id="known-multiplicities" words=${MULTIPLICITIES} />
     ${edge.association_class && html`<p class="small">${t("edge.class", { name: nameOf(edge.association_class) })}</p>`}
     <${Actions} session=${session} name=${t("edge.connection")} bbox=${courseOf(edge)} onDelete=${remove}
       confirmed=${edge.confidence === 1 && (edge.corrected || edge.lines.length === 0)}
-      onConfirm=${() => session.edit((before) => confirmWhole(before, pointer))}>
-      <button class="button" title=${t("edge.reverse.title")} onClick=${() => session.edit((before) => reverseEdge(before, index))}>
-        <${Icon} name="swap" />${t("edge.reverse")}
-      </button>
-    <//>
+      onConfirm=${() => session.edit((before) => confirmWhole(before, pointer))} />
   `;
 }
 

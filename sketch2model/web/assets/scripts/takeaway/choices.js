@@ -7,12 +7,15 @@ export const OPTIONS = { dialect: "dialects", layout: "layouts", theme: "themes"
 const GROUPS = ["pictures", "diagrams", "schemas", "lists", "graphs", "others"];
 const LISTS = ["attributes", "attributes-csv", "attributes-json", "attributes-xlsx", "edges"];
 const FIRST = "svg";
+const MOST_WANTED = ["svg", "png", "pdf", "drawio", "sql", "attributes"]; // before all others of their group
 
 // [group, formats], in the order of the page; lists are a group of their own here.
 export function groupedFormats() {
   const groupOf = ({ name, group }) => (LISTS.includes(name) ? "lists" : GROUPS.includes(group) ? group : "others");
-  return GROUPS.map((group) => [group, vocabulary.formats.filter((format) => groupOf(format) === group)]).filter(
-    ([, formats]) => formats.length > 0,
+  const rank = ({ name }) => (MOST_WANTED.includes(name) ? MOST_WANTED.indexOf(name) : MOST_WANTED.length);
+  const formats = vocabulary.formats.toSorted((one, other) => rank(one) - rank(other));
+  return GROUPS.map((group) => [group, formats.filter((format) => groupOf(format) === group)]).filter(
+    ([, members]) => members.length > 0,
   );
 }
 

@@ -32,6 +32,6 @@ function copyTheOldWay(text) {
 }
 
 function selectShown() {
-  const shown = document.querySelector(".code .text");
+  const shown = document.querySelector(".listing .text");
   if (shown) getSelection().selectAllChildren(shown);
 }

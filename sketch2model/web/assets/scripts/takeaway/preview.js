@@ -38,18 +38,19 @@ function Content({ blob, table }) {
 function Code({ text }) {
   const lines = text.replace(/\n$/u, "").split("\n").length;
   const numbers = Array.from({ length: lines }, (_, index) => index + 1).join("\n");
-  return html`<div class="code" tabindex="0" role="region" aria-label=${t("take.lines", { count: lines })}>
+  return html`<div class="listing" tabindex="0" role="region" aria-label=${t("take.lines", { count: lines })}>
     <pre class="numbers" aria-hidden="true">${numbers}</pre>
     <pre class="text printed">${text}</pre>
   </div>`;
 }
 
-// Columns that only programs need stay in the file.
-const HIDDEN = ["x0", "y0", "x1", "y1", "class_id", "source", "target"];
+// Columns that only programs need, and empty ones, stay in the file.
+const HIDDEN = ["x0", "y0", "x1", "y1", "class_id", "source", "target", "added"];
 
 function Table({ csv }) {
   const [head, ...rows] = rowsOf(csv);
-  const shown = head.map((_, index) => index).filter((index) => !HIDDEN.includes(head[index]));
+  const says = (index) => rows.length === 0 || rows.some((row) => row[index]);
+  const shown = head.map((_, index) => index).filter((index) => !HIDDEN.includes(head[index]) && says(index));
   const cells = (row) => shown.map((index) => html`<td>${row[index]}</td>`);
   return html`<div class="sheet" tabindex="0" role="region" aria-label=${t("take.as-table")}>
     <table class="printed">

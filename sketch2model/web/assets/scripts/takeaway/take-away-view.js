@@ -44,10 +44,10 @@ function TakeAway({ sketch, changes }) {
       <${Link} href="/sketches/${id}" class="button quiet icon" aria-label=${t("take.back")} title=${t("take.back")}><${Icon} name="left" /><//>
       <p class="take-name"><strong>${name}</strong></p>
       <div class="row">
-        <button class="button quiet" onClick=${() => copy(location.href, t("take.address.copied"))}><${Icon} name="copy" />${t("take.address.copy")}</button>
-        <button class="button quiet" onClick=${() => print()}><${Icon} name="print" />${t("take.print")}</button>
+        <button class="button quiet" title=${t("take.address.copy")} onClick=${() => copy(location.href, t("take.address.copied"))}><${Icon} name="copy" /><span>${t("take.address.copy")}</span></button>
+        <button class="button quiet" title=${t("take.print")} onClick=${() => print()}><${Icon} name="print" /><span>${t("take.print")}</span></button>
         <a class="button" href=${archivePath(id, choices.options)} download title=${t("take.archive.title")}>
-          <${Icon} name="download" />${t("take.archive")}</a>
+          <${Icon} name="download" /><span>${t("take.archive")}</span></a>
       </div>
     </div>
     <${FormatList} id=${id} choices=${choices} hasPhoto=${sketch.has_photo} />
