@@ -73,9 +73,7 @@ def photos(
     """Photos in the order they came."""
     rows = services.photos.with_status(status or _UNFINISHED)
     waiting = iter(range(len(rows)))
-    return PhotoList(
-        photos=[Photo.of(row, next(waiting) if row.status == Status.WAITING else None) for row in rows]
-    )
+    return PhotoList(photos=[Photo.of(row, next(waiting) if row.status == Status.WAITING else None) for row in rows])
 
 
 @router.get("/photos/{photo_id}")

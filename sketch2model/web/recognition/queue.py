@@ -17,8 +17,7 @@ from sketch2model.errors import NotFoundError, SketchError, WorkerDiedError
 from sketch2model.settings import ServeOptions, Settings
 from sketch2model.web.problems import problem_of
 from sketch2model.web.recognition.tasks import Recognition, finished_pages, recognise
-from sketch2model.web.storage import DataFolder, PhotoRow, Photos
-from sketch2model.web.storage.photos import MAX_ATTEMPTS, RecognisedPage
+from sketch2model.web.storage import MAX_ATTEMPTS, DataFolder, PhotoRow, Photos, RecognisedPage
 
 _T = TypeVar("_T")
 
@@ -130,9 +129,7 @@ class Queue:
         original = self._folder.original(photo.id)
         on_progress = partial(self._at_step, photo.id)
         try:
-            return worker.run(
-                recognise, original, photo.source, scratch, self._settings, on_progress=on_progress
-            )
+            return worker.run(recognise, original, photo.source, scratch, self._settings, on_progress=on_progress)
         except NotFoundError:
             raise
         except WorkerDiedError as error:
