@@ -22,6 +22,8 @@ Each error states what happened, to which file, and carries a `hint`: what to do
     │   ├── WorkerTimeoutError
     │   └── WorkerDiedError
     ├── GraphFormatError (exit 1)
+    │   └── GraphTooLargeError
+    ├── NotDrawableError (exit 1)
     ├── ToolMissingError (exit 1)
     ├── WeightsError (exit 1)
     ├── OutputError (exit 1)
@@ -175,6 +177,18 @@ class GraphFormatError(SketchError):
     """A graph does not keep the contract of `sketch2model.graph`."""
 
     default_hint = "give a file that 'convert --to json' wrote; what was changed in it must keep its form"
+
+
+class GraphTooLargeError(GraphFormatError):
+    """A graph that comes over the network holds more than any sketch."""
+
+    default_hint = "split it, or work on it with the command line"
+
+
+class NotDrawableError(SketchError):
+    """A drawing cannot be made of this sketch, or would take too long."""
+
+    default_hint = "write dot or json instead, or draw with the command line"
 
 
 class ToolMissingError(SketchError):
