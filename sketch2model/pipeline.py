@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TypeVar
 
 import networkx as nx
-import numpy as np
-from numpy.typing import NDArray
 
 from sketch2model.concepts import Schema, UmlDiagram
 from sketch2model.elements import Findings, Page, Photo, Readings
@@ -20,8 +18,8 @@ from sketch2model.interpret import interpret
 from sketch2model.meaning import exportable_of, write
 from sketch2model.recognize.assemble import assemble
 from sketch2model.recognize.load import PhotoSource, load
+from sketch2model.recognize.page import page_of
 from sketch2model.recognize.read import read
-from sketch2model.recognize.rectify import rectify
 from sketch2model.registry import get_detector, get_ocr_engine
 from sketch2model.settings import Settings
 
@@ -135,11 +133,7 @@ def read_sketch(source: PhotoSource, settings: Settings | None = None) -> Sketch
 def _convert(photo: Photo, settings: Settings, watch: _Stopwatch) -> Sketch:
     engine = get_ocr_engine(settings.read.engine)
     detector = get_detector(settings.detect.engine)
-
-    def judge(crops: Sequence[NDArray[np.uint8]]) -> list[float]:
-        return engine.legibility(crops, settings.read)
-
-    page = watch.time("rectify", lambda: rectify(photo, settings.rectify, judge))
+    page = watch.time("rectify", lambda: page_of(photo, engine, settings))
     findings = watch.time("detect", lambda: detector.detect(page))
     readings = watch.time("read", lambda: read(page, findings, engine, settings.read))
     if not findings.shapes and not readings.lines:

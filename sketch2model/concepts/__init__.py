@@ -1,7 +1,7 @@
 """What a sketch means: UML classes and relations, tables and columns."""
 
 from sketch2model.concepts.data_types import DataType, TypeName
-from sketch2model.concepts.schema import DOUBTFUL, Column, Deletion, Enumeration, ForeignKey, Origin, Schema, Table
+from sketch2model.concepts.schema import Column, Deletion, Enumeration, ForeignKey, Origin, Schema, Table
 from sketch2model.concepts.uml import (
     DiagramPart,
     Transition,
@@ -11,6 +11,7 @@ from sketch2model.concepts.uml import (
     UmlOperation,
     UmlRelation,
 )
+from sketch2model.elements import DOUBTFUL
 
 __all__ = [
     "DOUBTFUL",

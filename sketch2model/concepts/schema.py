@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sketch2model.concepts.data_types import DataType
-from sketch2model.elements import Box
+from sketch2model.elements import DOUBTFUL, Box
 from sketch2model.elements.issue import Issue
-
-DOUBTFUL = 0.5
-"""Readings below this confidence are worth a second look."""
 
 
 class Origin(StrEnum):

@@ -11,12 +11,13 @@ from sketch2model.elements.findings import (
 from sketch2model.elements.geometry import Box, Point, Transform
 from sketch2model.elements.issue import Issue, Severity
 from sketch2model.elements.photo import Page, Photo
-from sketch2model.elements.readings import Alternative, Readings, TextLine
+from sketch2model.elements.readings import DOUBTFUL, Alternative, Readings, TextLine
 from sketch2model.elements.structure import BOXES, shows_structure
 from sketch2model.elements.vocabulary import EndKind, LineStyle, Place, ShapeKind
 
 __all__ = [
     "BOXES",
+    "DOUBTFUL",
     "Alternative",
     "Box",
     "CompartmentLine",

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from sketch2model.elements.geometry import Box
 
+DOUBTFUL = 0.5
+"""What is below this confidence is worth a second look."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:

@@ -87,7 +87,10 @@ class DiagramData(TypedDict):
 
 
 class NodeData(TypedDict, total=False):
-    """Everything a node carries besides its key, which equals `id`."""
+    """Everything a node carries besides its key, which equals `id`.
+
+    `corrected` is there, and true, where a person set what the node says: `interpret` keeps it.
+    """
 
     id: str
     shape: str
@@ -102,13 +105,14 @@ class NodeData(TypedDict, total=False):
     parent: str | None
     confidence: float
     lines: list[LineData]
+    corrected: NotRequired[bool]
 
 
 class EdgeData(TypedDict, total=False):
     """Everything an edge carries besides source, target and key.
 
     `association_class` is there only where one was drawn: the id of the class, or of the relationship with attributes
-    of its own, that belongs to this association.
+    of its own, that belongs to this association. `corrected` is as on nodes.
     """
 
     kind: str
@@ -124,6 +128,7 @@ class EdgeData(TypedDict, total=False):
     confidence: float
     lines: list[LineData]
     association_class: NotRequired[str]
+    corrected: NotRequired[bool]
 
 
 def bbox_of(box: Box) -> list[float]:

@@ -50,8 +50,10 @@ def graph_from_json(text: str, *, source: str | None = None) -> nx.MultiDiGraph:
         for members, neutral in (("attributes", new_attribute), ("operations", new_operation)):
             if isinstance(node[members], list):
                 node[members] = [neutral(**each) if isinstance(each, dict) else each for each in node[members]]
+        _complete_lines(node, "inside")
     for *_, edge in graph.edges(data=True):
         _complete(edge, {**new_edge(confidence=_SURE), **edge})
+        _complete_lines(edge, "middle")
     check_graph(graph, source=source)
     return graph
 
@@ -59,3 +61,11 @@ def graph_from_json(text: str, *, source: str | None = None) -> nx.MultiDiGraph:
 def _complete(data: dict[str, Any], whole: Mapping[str, Any]) -> None:
     data.clear()
     data.update(whole)
+
+
+def _complete_lines(data: dict[str, Any], place: str) -> None:
+    """Add what lines of others lack; what they have keeps its order."""
+    for line in data["lines"] if isinstance(data["lines"], list) else ():
+        if isinstance(line, dict):
+            neutral = {"confidence": _SURE, "alternatives": [], "place": place, "compartment": None}
+            line.update({name: value for name, value in neutral.items() if name not in line})

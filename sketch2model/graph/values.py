@@ -7,6 +7,8 @@ from typing import Any
 
 _FARTHEST = 1e6
 """No photo has so many pixels a side."""
+_MOST_COMPARTMENTS = 1000
+_PLACES = ("inside", "caption", "source", "middle", "target")
 _TEXTS = ("name", "stereotype", "text", "type", "visibility", "default", "multiplicity", "parameters")
 _TEXTS_AT_LINES = ("label", "source_multiplicity", "target_multiplicity", "source_role", "target_role")
 
@@ -38,6 +40,7 @@ def node_faults(where: str, node: Mapping[str, Any]) -> Iterator[str]:
         yield f"{where}: polygon is no list of points"
     yield from _text_faults(where, node, _TEXTS)
     yield from _confidence_faults(where, node)
+    yield from _corrected_faults(where, node)
     for members in ("attributes", "operations"):
         if not isinstance(node.get(members), list):
             yield f"{where}: {members} is not a list"
@@ -53,6 +56,7 @@ def edge_faults(where: str, edge: Mapping[str, Any]) -> Iterator[str]:
         yield f"{where}: points is no list of points"
     yield from _text_faults(where, edge, _TEXTS_AT_LINES)
     yield from _confidence_faults(where, edge)
+    yield from _corrected_faults(where, edge)
     yield from _line_faults(where, edge.get("lines"))
 
 
@@ -83,6 +87,26 @@ def _line_faults(where: str, lines: Any) -> Iterator[str]:
             yield f"{where}, line {number} has no text"
         elif not _is_bbox(line.get("bbox")):
             yield f"{where}, line {number}: bbox is {line.get('bbox')!r}"
+        else:
+            yield from _reading_faults(f"{where}, line {number}", line)
+
+
+def _reading_faults(where: str, line: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with how a line was read, and with where it stands."""
+    yield from _confidence_faults(where, line)
+    others = line.get("alternatives", [])
+    if not isinstance(others, list) or not all(isinstance(other, str) for other in others):
+        yield f"{where}: alternatives is no list of texts"
+    shares = line.get("alternative_confidences", [])
+    if not isinstance(shares, list) or not all(map(is_share, shares)):
+        yield f"{where}: alternative_confidences is no list of confidences"
+    if line.get("place", _PLACES[0]) not in _PLACES:
+        yield f"{where}: place is {line['place']!r}"
+    compartment = line.get("compartment")
+    if not (compartment is None or (_is_number(compartment) and compartment in range(_MOST_COMPARTMENTS))):
+        yield f"{where}: compartment is {compartment!r}"
+    if not isinstance(line.get("underlined", False), bool):
+        yield f"{where}: underlined is {line['underlined']!r}"
 
 
 def _text_faults(where: str, data: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[str]:
@@ -94,6 +118,11 @@ def _text_faults(where: str, data: Mapping[str, Any], names: tuple[str, ...]) ->
 def _confidence_faults(where: str, data: Mapping[str, Any]) -> Iterator[str]:
     if "confidence" in data and not is_share(data["confidence"]):
         yield f"{where}: confidence is {data['confidence']!r}"
+
+
+def _corrected_faults(where: str, data: Mapping[str, Any]) -> Iterator[str]:
+    if not isinstance(data.get("corrected", False), bool):
+        yield f"{where}: corrected is {data['corrected']!r}"
 
 
 def _is_number(value: Any) -> bool:

@@ -80,6 +80,17 @@ def diagrams_of(graph: nx.MultiDiGraph, wanted: DiagramKind | None = None) -> tu
     return tuple(sorted(parts, key=lambda part: order[part.nodes[0]]))
 
 
+def told_diagrams(graph: nx.MultiDiGraph) -> tuple[Diagram, ...]:
+    """The diagrams that an interpreted graph names; a node that none of them lists belongs to the largest one."""
+    told = graph.graph.get("diagrams") or [{"kind": graph.graph["diagram"], "nodes": []}]
+    largest = max(range(len(told)), key=lambda index: len(told[index]["nodes"]))
+    home = {key: index for index, part in enumerate(told) for key in part["nodes"]}
+    members = [tuple(key for key in graph if home.get(key, largest) == index) for index in range(len(told))]
+    return tuple(
+        _follows(graph, nodes, DiagramKind(part["kind"])) for part, nodes in zip(told, members, strict=True) if nodes
+    )
+
+
 def _follows(graph: nx.MultiDiGraph, nodes: tuple[str, ...], kind: DiagramKind) -> Diagram:
     """The notation of a known kind that most speaks for."""
     drawn = Drawn.of(graph.subgraph(nodes))

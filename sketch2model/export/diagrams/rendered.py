@@ -12,7 +12,7 @@ from sketch2model.settings import ExportOptions
 
 def _svg(exportable: Exportable, options: ExportOptions) -> bytes:
     drawn = draw(exportable.uml, options)
-    return readable(render(drawn.source, "svg"), drawn)
+    return readable(render(drawn.source, "svg"), drawn, exportable.uml.relations)
 
 
 def _png(exportable: Exportable, options: ExportOptions) -> bytes:

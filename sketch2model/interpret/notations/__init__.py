@@ -1,6 +1,7 @@
 """The notations, one module each: what speaks for it, what its shapes, its lines and its writing mean."""
 
 from sketch2model.interpret.notations.attribute_list import ATTRIBUTE_LIST
+from sketch2model.interpret.notations.behaviour import CONCLUDED_STEREOTYPES
 from sketch2model.interpret.notations.chen import CHEN
 from sketch2model.interpret.notations.class_diagram import CLASS_DIAGRAM
 from sketch2model.interpret.notations.crows_feet import CROWS_FOOT
@@ -14,4 +15,4 @@ from sketch2model.interpret.notations.state_machine import STATE_MACHINE
 NOTATIONS = (CLASS_DIAGRAM, CHEN, CROWS_FOOT, PROCESS, FLOWCHART, STATE_MACHINE, ATTRIBUTE_LIST, GENERIC)
 """All of them; of two with the same evidence the first one wins."""
 
-__all__ = ["NOTATIONS", "Drawn", "Notation"]
+__all__ = ["CONCLUDED_STEREOTYPES", "NOTATIONS", "Drawn", "Notation"]

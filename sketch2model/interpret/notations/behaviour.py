@@ -25,6 +25,8 @@ FLOW_SHAPES = {
 _MARKER_LETTERS = 2
 MARKED = (ShapeKind.CIRCLE, ShapeKind.DIAMOND)
 _STARTS = frozenset(("start", "begin", "anfang", "beginn", "début", "inicio"))
+CONCLUDED_STEREOTYPES = frozenset(("start", "end", "initial", "final"))
+"""Stereotypes that follow from arrows, and are not written."""
 _ENDS = frozenset(("end", "stop", "exit", "finish", "ende", "fin", "final", "einde"))
 
 
@@ -60,7 +62,7 @@ def plain_label(lines: Sequence[LineData]) -> str | None:
 def mark_ends(graph: nx.MultiDiGraph, nodes: Iterable[str], start: str, end: str) -> None:
     """Say of the given nodes which ones only send arrows and which ones only receive them, or are called so.
 
-    A stereotype that somebody wrote stays.
+    A stereotype that somebody wrote stays, and so does that of a node that a person corrected.
 
     Args:
         graph: With all edges read.
@@ -70,7 +72,7 @@ def mark_ends(graph: nx.MultiDiGraph, nodes: Iterable[str], start: str, end: str
     """
     for key in nodes:
         node = graph.nodes[key]
-        if node["stereotype"] in (None, start, end):
+        if not node.get("corrected") and node["stereotype"] in (None, start, end):
             place = _place(graph, key)
             node["stereotype"] = {"start": start, "end": end, None: None}[place]
 

@@ -12,7 +12,7 @@ import networkx as nx
 
 from sketch2model.elements import ShapeKind
 from sketch2model.elements.vocabulary import DiagramKind, NodeKind
-from sketch2model.graph import NodeData
+from sketch2model.graph import AttributeData, NodeData
 from sketch2model.interpret.attribute_grammar import COMPOSITE, FLAGS, PRIMARY_KEY
 from sketch2model.interpret.compartments import attribute_of
 from sketch2model.interpret.notations.crows_feet import ENTITY_SHAPES, FOOT, crows_feet, read_entity
@@ -70,9 +70,14 @@ def _list_attributes(graph: nx.MultiDiGraph, nodes: Sequence[str]) -> None:
                 owners[part] = owners[whole]
                 parts_of.setdefault(whole, []).append(part)
                 reached.append(part)
+    said: dict[str, list[AttributeData]] = {}
     for key in ovals:
-        for owner in owners[key]:
-            _list_attribute(graph.nodes[owner], graph.nodes[key], composite=key in parts_of)
+        attribute = _attribute(graph.nodes[key], composite=key in parts_of)
+        if attribute is not None:
+            for owner in owners[key]:
+                said.setdefault(owner, []).append(attribute)
+    for owner, attributes in said.items():
+        _list_in(graph.nodes[owner], attributes)
 
 
 def _neighbours(graph: nx.MultiDiGraph, key: str, *kinds: NodeKind) -> list[str]:
@@ -80,18 +85,26 @@ def _neighbours(graph: nx.MultiDiGraph, key: str, *kinds: NodeKind) -> list[str]
     return [other for other in graph if other in joined and graph.nodes[other]["kind"] in kinds]
 
 
-def _list_attribute(owner: NodeData, oval: NodeData, *, composite: bool) -> None:
+def _attribute(oval: NodeData, *, composite: bool) -> AttributeData | None:
     if not oval["name"]:
-        return
+        return None
     x0, y0, x1, y1 = oval["bbox"]
     underlined = any(line.get("underlined", False) for line in oval["lines"])
     attribute = attribute_of(Row(oval["name"], (x0, y0, x1, y1), oval["confidence"], 0, underlined), PRIMARY_KEY)
-    if attribute is None:
-        return
-    if composite:
+    if attribute is not None and composite:
         attribute["flags"] = [flag for flag in FLAGS if flag in (*attribute["flags"], COMPOSITE)]
-    if attribute not in owner["attributes"]:
-        owner["attributes"].append(attribute)
+    return attribute
+
+
+def _list_in(owner: NodeData, attributes: Sequence[AttributeData]) -> None:
+    """Add what ovals say, in place of what they said before; the list that a person made stays as it is."""
+    if owner.get("corrected"):
+        return
+    places = [attribute["bbox"] for attribute in attributes]
+    owner["attributes"] = [attribute for attribute in owner["attributes"] if attribute["bbox"] not in places]
+    for attribute in attributes:
+        if attribute not in owner["attributes"]:
+            owner["attributes"].append(attribute)
 
 
 CHEN = Notation(DiagramKind.ER, _evidence, ENTITY_SHAPES, _read_node, read_relation_or_leg, _conclude)

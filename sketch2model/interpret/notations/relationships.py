@@ -119,5 +119,9 @@ def _join(graph: nx.MultiDiGraph, diamond: str, first: _Leg, second: _Leg) -> No
     )
     if node["attributes"]:
         edge["association_class"] = diamond
-    if all(edge != other for other in graph.get_edge_data(first.entity, second.entity, default={}).values()):
+    between = graph.get_edge_data(first.entity, second.entity, default={}).values()
+    earlier = next((other for other in between if not other["lines"] and other["points"] == edge["points"]), None)
+    if earlier is None:
         graph.add_edge(first.entity, second.entity, **edge)
+    elif not earlier.get("corrected"):
+        earlier.update(edge)

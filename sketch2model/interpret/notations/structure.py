@@ -25,7 +25,7 @@ def read_thing(node: NodeData, underlined: str | None) -> None:
         node: Its kind is known.
         underlined: Flag of the attributes and operations that are underlined, if it means anything.
     """
-    if node["kind"] == NodeKind.NOTE and node["shape"] == ShapeKind.NONE and is_list(rows_of(node["lines"])):
+    if node["kind"] == NodeKind.NOTE and node["shape"] == ShapeKind.NONE and _is_listed(node):
         node["kind"] = str(NodeKind.ATTRIBUTE_LIST)
     if node["kind"] not in _WITH_MEMBERS:
         read_node(node)
@@ -34,6 +34,11 @@ def read_thing(node: NodeData, underlined: str | None) -> None:
         return
     title_only = node["kind"] == NodeKind.ATTRIBUTE_LIST
     read_members(node, divided=True, title_only=title_only, underlined=None if title_only else underlined)
+
+
+def _is_listed(node: NodeData) -> bool:
+    """Whether free writing is a list; one that a person corrected has its attributes already."""
+    return bool(node["attributes"]) or is_list(rows_of(node["lines"]))
 
 
 def read_node(node: NodeData) -> None:

@@ -20,18 +20,16 @@ from sketch2model.elements import (
     ShapeKind,
     TextLine,
 )
-from sketch2model.graph import EdgeData, NodeData, new_edge, new_graph, new_node
+from sketch2model.graph import EdgeData, NodeData, new_edge, new_graph, new_node, node_confidence
 from sketch2model.recognize.assemble.attachment import Attachment, LooseEnd, attach
-from sketch2model.recognize.assemble.blocks import text_order
-from sketch2model.recognize.assemble.confidence import edge_confidence, mean_confidence, node_confidence
+from sketch2model.recognize.assemble.confidence import edge_confidence, mean_confidence
+from sketch2model.recognize.assemble.evidence import Evidence
 from sketch2model.recognize.assemble.lists import free_lists, has_captions
 from sketch2model.recognize.assemble.nesting import holders, nested_order, parents, with_containers
 from sketch2model.recognize.assemble.orientation import runs_backwards
 from sketch2model.recognize.assemble.paper import Paper
-from sketch2model.recognize.assemble.placement import Place, Placement, place_texts
+from sketch2model.recognize.assemble.placement import Placement, place_texts
 from sketch2model.recognize.assemble.tethers import tethers
-
-_SWAPPED = {"source": "target", "target": "source", "middle": "middle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +63,11 @@ def assemble(photo: Photo, page: Page, findings: Findings, readings: Readings) -
     """
     paper = Paper(photo, page)
     scene = _scene(findings, readings.lines, max(page.letter_height, page.pen_width, 1.0))
+    evidence = Evidence(readings.lines, scene.placement, paper)
     graph = new_graph(source=photo.source, page=photo.page, width=photo.width, height=photo.height)
-    ids = _add_nodes(graph, scene, readings.lines, paper)
+    ids = _add_nodes(graph, scene, evidence)
     for index, attachment in enumerate(scene.attachments):
-        _add_edge(graph, index, attachment, scene, readings.lines, ids, paper)
+        _add_edge(graph, index, attachment, scene, evidence, ids)
     issues = [*findings.issues, *map(_loose_end, scene.loose), *_stray_texts(scene, readings.lines)]
     graph.graph["issues"] = [paper.issue(issue) for issue in issues]
     return graph
@@ -91,62 +90,37 @@ def _scene(findings: Findings, lines: Sequence[TextLine], letter_height: float) 
     return _Scene(shapes, parent_of, tuple(attachments), tuple(loose), placement, tuple(lists), classes)
 
 
-def _add_nodes(graph: nx.MultiDiGraph, scene: _Scene, lines: Sequence[TextLine], paper: Paper) -> list[str]:
+def _add_nodes(graph: nx.MultiDiGraph, scene: _Scene, evidence: Evidence) -> list[str]:
     """Add shapes and free lists; returns the ids of the shapes."""
-    drawn = [
-        (shape.box, shape, (*_at(scene, lines, index, "inside"), *_at(scene, lines, index, "caption")))
-        for index, shape in enumerate(scene.shapes)
-    ]
-    written = [(_around(lines, members), None, members) for members in scene.lists]
+    drawn = [(shape.box, shape, evidence.at_shape(index)) for index, shape in enumerate(scene.shapes)]
+    written = [(_around(evidence.lines, members), None, members) for members in scene.lists]
     nodes = drawn + written
     order = nested_order([box for box, _, _ in nodes], [*holders(scene.shapes), *(None for _ in written)])
     ids = {index: f"n{position + 1}" for position, index in enumerate(order)}
     for index in order:
         box, shape, members = nodes[index]
         parent = scene.parent_of[index] if shape is not None else None
-        graph.add_node(
-            ids[index],
-            **_node(ids[index], shape, box, members, lines, scene.placement, paper),
-        )
+        graph.add_node(ids[index], **_node(ids[index], shape, box, members, evidence))
         graph.nodes[ids[index]]["parent"] = None if parent is None else ids[parent]
     return [ids[index] for index in range(len(drawn))]
 
 
-def _node(
-    node_id: str,
-    shape: Shape | None,
-    box: Box,
-    members: Sequence[int],
-    lines: Sequence[TextLine],
-    placement: Placement,
-    paper: Paper,
-) -> NodeData:
-    read = [lines[index] for index in members]
-    evidence = []
-    for index in members:
-        place = placement.of_line[index]
-        inside = place is None or place.place == "inside"
-        compartment = _compartment(shape, lines[index]) if shape is not None and inside else None
-        evidence.append(paper.line(lines[index], "inside" if inside else "caption", compartment))
+def _node(node_id: str, shape: Shape | None, box: Box, members: Sequence[int], evidence: Evidence) -> NodeData:
+    paper = evidence.paper
     return new_node(
         id=node_id,
         shape=str(shape.kind if shape else ShapeKind.NONE),
         bbox=paper.box(shape.outline if shape else box.corners),
         polygon=paper.points(shape.outline) if shape else None,
-        confidence=node_confidence(shape.confidence, read) if shape else round(mean_confidence(read), 3),
-        lines=evidence,
+        confidence=_confidence(shape, [evidence.lines[index] for index in members]),
+        lines=evidence.of_shape(shape, members),
     )
 
 
-def _compartment(shape: Shape, line: TextLine) -> int:
-    return sum(divider.y < line.box.center[1] for divider in shape.compartment_lines)
-
-
-def _at(scene: _Scene, lines: Sequence[TextLine], owner: int, place: str) -> list[int]:
-    """Indices of the lines at one place, in reading order."""
-    wanted = Place(owner, place)
-    members = [index for index, its in enumerate(scene.placement.of_line) if its == wanted]
-    return [members[position] for position in text_order([lines[index] for index in members])]
+def _confidence(shape: Shape | None, lines: Sequence[TextLine]) -> float:
+    """A free list is as sure as its writing."""
+    readings = [line.confidence for line in lines]
+    return node_confidence(shape.confidence, readings) if shape else round(mean_confidence(lines), 3)
 
 
 def _add_edge(
@@ -154,35 +128,24 @@ def _add_edge(
     index: int,
     attachment: Attachment,
     scene: _Scene,
-    lines: Sequence[TextLine],
+    evidence: Evidence,
     ids: Sequence[str],
-    paper: Paper,
 ) -> None:
     connector = attachment.connector
     backwards = runs_backwards(attachment, range(len(scene.shapes)))
-    members = [n for n, its in enumerate(scene.placement.of_line) if its in _places_along(index)]
-    evidence = []
-    for position in text_order([lines[n] for n in members]):
-        found = scene.placement.of_line[members[position]]
-        place = found.place if found else "middle"
-        evidence.append(paper.line(lines[members[position]], _SWAPPED[place] if backwards else place, None))
     ends = [(ids[attachment.first], connector.first.kind), (ids[attachment.second], connector.second.kind)]
     (source, source_end), (target, target_end) = ends[::-1] if backwards else ends
     data: EdgeData = new_edge(
         style=str(connector.style),
         source_end=str(source_end),
         target_end=str(target_end),
-        points=paper.points(connector.points[::-1] if backwards else connector.points),
+        points=evidence.paper.points(connector.points[::-1] if backwards else connector.points),
         confidence=edge_confidence(attachment),
-        lines=evidence,
+        lines=evidence.along(index, backwards=backwards),
     )
     if connector in scene.classes:
         data["association_class"] = ids[scene.classes[connector]]
     graph.add_edge(source, target, **data)
-
-
-def _places_along(attachment: int) -> tuple[Place, ...]:
-    return tuple(Place(attachment, place) for place in _SWAPPED)
 
 
 def _around(lines: Sequence[TextLine], members: Sequence[int]) -> Box:

@@ -1,4 +1,4 @@
-"""How sure the graph is of a node or an edge."""
+"""How sure the graph is of an edge, or of writing."""
 
 from __future__ import annotations
 
@@ -7,15 +7,9 @@ from collections.abc import Sequence
 from sketch2model.elements import TextLine
 from sketch2model.recognize.assemble.attachment import REACH, Attachment
 
-_READING_SHARE = 0.4
 _GAP_SHARE = 0.5
 _SIGN_SHARE = 0.3
-"""Parts by which bad reading, wide gaps and unclear signs can lower a confidence."""
-
-
-def node_confidence(shape: float, lines: Sequence[TextLine]) -> float:
-    """From the outline's confidence and how well its writing was read."""
-    return round(shape * (1 - _READING_SHARE * (1 - mean_confidence(lines))), 3)
+"""Parts by which wide gaps and unclear signs can lower a confidence."""
 
 
 def edge_confidence(attachment: Attachment) -> float:

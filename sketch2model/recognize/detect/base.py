@@ -16,6 +16,13 @@ class Detector(Protocol):
         """Everything found, in page pixels."""
         ...
 
+    def detect_given(self, page: Page, shapes: tuple[Shape, ...]) -> Findings:
+        """Everything found on a page whose shapes are known, in page pixels.
+
+        The shapes are returned in the same order; sides and compartment lines may be added as they are drawn.
+        """
+        ...
+
     def connectors(self, page: Page, shapes: tuple[Shape, ...]) -> tuple[Connector, ...]:
         """The connectors of a page whose shapes are known, in page pixels: one step alone, as benchmarks measure it."""
         ...

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
@@ -70,6 +71,49 @@ def test_hostile_names_stay_words(hostile, nasty_texts):
     assert b"<script" not in data
     titles = words(ET.fromstring(data), "title")  # noqa: S314
     assert any('<script>alert("x")</script>' in title for title in titles)
+
+
+@pytest.mark.usefixtures("graphviz")
+@pytest.mark.parametrize("name", ["shop", "billing", "page", "school"])
+@pytest.mark.parametrize("layout", ["auto", "sketch"])
+def test_groups_say_which_part_of_the_graph_they_show(diagrams, exportable_from, name, layout):
+    diagram = diagrams[name]
+    root = drawn(exportable_from(diagram), layout=layout)
+    groups = list(root.iter(f"{NAMESPACE}g"))
+    shown = {group.get("data-element"): group[0].text for group in groups if group.get("data-element")}
+    assert shown == {element.id: name_and_role_of(element) for element in diagram.elements}
+    places = {int(group.get("data-edge")) for group in groups if group.get("data-edge")}
+    assert places <= set(range(len(diagram.relations)))
+    assert all(not group.get("data-edge") for group in groups if group.get("class") != "edge")
+    for group in groups:
+        if group.get("data-edge"):
+            relation = diagram.relations[int(group.get("data-edge"))]
+            names = {element.id: element.name for element in diagram.elements}
+            assert (names[relation.source] or "") in group[0].text
+            assert (names[relation.target] or "") in group[0].text
+
+
+def test_associations_beside_diamonds_leave_their_numbers_free(diagrams, exportable_from):
+    diagram = diagrams["school"]
+    groups = drawn(exportable_from(diagram)).iter(f"{NAMESPACE}g")
+    places = {int(group.get("data-edge")) for group in groups if group.get("data-edge")}
+    hidden = set(range(len(diagram.relations))) - places
+    assert hidden
+    assert all(diagram.relations[place].kind == "association" for place in hidden)
+
+
+def test_ids_of_others_do_no_harm(hostile):
+    nasty = ['"><script>x</script>', "a\x00b\x1b\ufffe", "line\nbreak", "&amp;"]
+    exportable = hostile(["a", "b", "c", "d"])
+    elements = tuple(
+        replace(element, id=nasty[place]) if place < len(nasty) else element
+        for place, element in enumerate(exportable.uml.elements)
+    )
+    data = SVG.write(replace(exportable, uml=replace(exportable.uml, elements=elements, relations=())), ExportOptions())
+    assert b"<script" not in data
+    root = ET.fromstring(data)  # noqa: S314
+    ids = {group.get("data-element") for group in root.iter(f"{NAMESPACE}g")}
+    assert {'"><script>x</script>', "ab\ufffd", "&amp;"} <= ids
 
 
 def test_themes_differ_in_colours_alone(examples):

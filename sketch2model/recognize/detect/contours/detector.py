@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketch2model.elements import Connector, EndKind, Findings, Page, Point, Shape
+from sketch2model.elements import BOXES, Connector, EndKind, Findings, Page, Point, Shape
+from sketch2model.recognize.detect.contours.compartments import find_compartment_lines
 from sketch2model.recognize.detect.contours.connectors import Confirmation, Lines, find_connectors, unquestioned
 from sketch2model.recognize.detect.contours.lines import LineInk, find_line_ink
 from sketch2model.recognize.detect.contours.morphology import large_strokes
@@ -47,6 +49,10 @@ class ContourDetector:
             return nothing_but_texture(page)
         return self.completed(page, find_shapes(page))
 
+    def detect_given(self, page: Page, shapes: tuple[Shape, ...]) -> Findings:
+        """Everything found on a page whose shapes are known, with the lines that cross them."""
+        return self.completed(page, tuple(divided(shape, page) if shape.kind in BOXES else shape for shape in shapes))
+
     def completed(self, page: Page, shapes: tuple[Shape, ...], confirmed: Confirmation = unquestioned) -> Findings:
         """Connectors and writing of a page whose shapes are known, and the shapes.
 
@@ -68,6 +74,12 @@ class ContourDetector:
         """The connectors between known shapes; `confirmed` as above."""
         zones = zones_of(page, shapes)
         return find_connectors(page, shapes, zones, find_line_ink(page, zones), confirmed).connectors
+
+
+def divided(shape: Shape, page: Page) -> Shape:
+    """A box with four corners and the lines in its ink that cross it, if none are known."""
+    known = shape.compartment_lines or len(shape.outline) != len(shape.box.corners)
+    return shape if known else replace(shape, compartment_lines=tuple(find_compartment_lines(page, shape.outline, ())))
 
 
 def writing(page: Page, shapes: tuple[Shape, ...], zones: Zones, ink: LineInk, lines: Lines) -> NDArray[np.bool_]:

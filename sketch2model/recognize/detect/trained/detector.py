@@ -55,6 +55,14 @@ class TrainedDetector:
         maps = look(page, self._network)
         borders = Borders.of(page.mask, maps.scale)
         shapes = (*find_containers(maps, borders), *with_dividers(find_shapes(maps, borders), maps))
+        return self._completed(page, maps, shapes)
+
+    def detect_given(self, page: Page, shapes: tuple[Shape, ...]) -> Findings:
+        """Everything found on a page whose shapes are known, with the lines that cross them."""
+        maps = look(page, self._network)
+        return self._completed(page, maps, with_dividers(shapes, maps))
+
+    def _completed(self, page: Page, maps: Maps, shapes: tuple[Shape, ...]) -> Findings:
         if boxes_alone(shapes):
             drawn = tuple(_as_drawn(shape, page) if shape.kind in BOXES else shape for shape in shapes)
             return self._contours.completed(page, drawn, partial(sign_seen, maps))
