@@ -22,6 +22,8 @@ Each error states what happened, to which file, and carries a `hint`: what to do
     │   ├── WorkerTimeoutError
     │   └── WorkerDiedError
     ├── GraphFormatError (exit 1)
+    │   └── GraphTooLargeError
+    ├── NotDrawableError (exit 1)
     ├── ToolMissingError (exit 1)
     ├── WeightsError (exit 1)
     ├── OutputError (exit 1)
@@ -30,6 +32,8 @@ Each error states what happened, to which file, and carries a `hint`: what to do
         ├── StaleRevisionError
         ├── NothingToUndoError
         ├── QueueFullError
+        ├── BusyError
+        ├── ServedAlreadyError
         └── DatabaseError
 """
 
@@ -175,6 +179,18 @@ class GraphFormatError(SketchError):
     default_hint = "give a file that 'convert --to json' wrote; what was changed in it must keep its form"
 
 
+class GraphTooLargeError(GraphFormatError):
+    """A graph that comes over the network holds more than any sketch."""
+
+    default_hint = "split it, or work on it with the command line"
+
+
+class NotDrawableError(SketchError):
+    """A drawing cannot be made of this sketch, or would take too long."""
+
+    default_hint = "write dot or json instead, or draw with the command line"
+
+
 class ToolMissingError(SketchError):
     """A program or library that this job needs is not installed."""
 
@@ -217,6 +233,18 @@ class QueueFullError(KeepingError):
     """Too many photos are waiting."""
 
     default_hint = "wait until some are recognised, then try again"
+
+
+class BusyError(KeepingError):
+    """The server has too much to do at the moment."""
+
+    default_hint = "try again in a minute"
+
+
+class ServedAlreadyError(KeepingError):
+    """Another server works with this data folder."""
+
+    default_hint = "use that one, or another data folder: --data DIR"
 
 
 class DatabaseError(KeepingError):

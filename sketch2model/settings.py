@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,7 @@ LAYOUTS = ("auto", "sketch")
 THEMES = ("light", "dark")
 INHERITANCES = ("joined", "single", "concrete")
 DIRECTIONS = (0, 90, 180, 270)
+_TOKEN = re.compile(r"[A-Za-z0-9._~-]{16,200}")  # fits into an address and a cookie as it is
 
 
 def _require(condition: bool, message: str) -> None:
@@ -189,6 +191,8 @@ class ServeOptions:
         workers: Photos to recognise at a time.
         max_upload_mib: Larger files are refused while they come in.
         max_waiting: With so many photos in the queue, more are refused.
+        limits: What the recognition of one photo may use.
+        warm_up: Start the worker processes with the server, not with the first photo.
     """
 
     data: Path
@@ -198,10 +202,15 @@ class ServeOptions:
     workers: int = 1
     max_upload_mib: int = 64
     max_waiting: int = 1000
+    limits: WorkerLimits = field(default_factory=WorkerLimits)
+    warm_up: bool = False
 
     def __post_init__(self) -> None:
         """Check the ranges."""
         _require(1 <= self.workers <= 64, f"workers must be 1 to 64, not {self.workers}")
         _require(1 <= self.max_upload_mib <= 512, f"max_upload_mib must be 1 to 512, not {self.max_upload_mib}")
         _require(self.max_waiting >= 1, f"max_waiting must be at least 1, not {self.max_waiting}")
-        _require(self.token is None or len(self.token) >= 16, "a token needs at least 16 characters")
+        _require(
+            self.token is None or _TOKEN.fullmatch(self.token) is not None,
+            "a token needs at least 16 characters, only letters, digits, and - . _ ~",
+        )

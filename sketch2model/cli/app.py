@@ -13,6 +13,7 @@ from sketch2model.cli.doctor import doctor
 from sketch2model.cli.export import export
 from sketch2model.cli.formats import formats
 from sketch2model.cli.merge import merge
+from sketch2model.cli.serve import serve
 
 app = typer.Typer(
     name="sketch2model",
@@ -28,6 +29,7 @@ app.command()(convert)
 app.command()(export)
 app.command()(merge)
 app.command()(diff)
+app.command()(serve)
 app.command()(formats)
 app.command()(doctor)
 

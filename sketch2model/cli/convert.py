@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from sketch2model.cli.console import errors_shown, for_people, printable, stdout_for_data, write_data
 from sketch2model.cli.options import STDOUT, Dialect, Inheritance, Layout, Out, Theme, To, Verbose, format_names
+from sketch2model.cli.recognition import Engine, Language, MaxMegapixels, Ocr, recognition_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from sketch2model.batch import PhotoResult
-    from sketch2model.settings import ExportOptions, SchemaOptions, Settings
+    from sketch2model.elements.vocabulary import DiagramKind
+    from sketch2model.settings import Settings
 
 
 def convert(
@@ -27,9 +30,9 @@ def convert(
     to: To = ["json,svg"],  # noqa: B006 - typer copies it
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Photos to convert at a time.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Skip photos whose results are there and newer.")] = False,
-    engine: Annotated[str, typer.Option(help="What finds boxes and lines.")] = "trained",
-    ocr: Annotated[str, typer.Option(help="What reads the writing: sketch, rapid, tesseract or null.")] = "sketch",
-    lang: Annotated[str, typer.Option(help="Language for tesseract, such as eng or eng+deu.")] = "eng",
+    engine: Engine = "trained",
+    ocr: Ocr = "sketch",
+    lang: Language = "eng",
     diagram: Annotated[
         str | None, typer.Option(help="Kind of diagram: class, er, flow, ...; found out if left out.")
     ] = None,
@@ -41,7 +44,7 @@ def convert(
         int | None,
         typer.Option(help="Turn photos counter-clockwise by 0, 90, 180 or 270; found out if left out."),
     ] = None,
-    max_megapixels: Annotated[float, typer.Option(help="Refuse larger pictures.")] = 100.0,
+    max_megapixels: MaxMegapixels = 100.0,
     verbose: Verbose = False,
 ) -> None:
     """Convert photos of sketches.
@@ -52,16 +55,14 @@ def convert(
     console = for_people()
     with errors_shown(console, verbose=verbose):
         from sketch2model.errors import UsageError
-        from sketch2model.settings import ExportOptions, SchemaOptions
+        from sketch2model.settings import ExportOptions, InterpretOptions, RectifyOptions, SchemaOptions
 
-        settings = _settings(
-            (engine, ocr),
-            lang,
-            diagram,
-            SchemaOptions(inheritance=inheritance),
-            ExportOptions(dialect=dialect, layout=layout, theme=theme),
-            direction,
-            max_megapixels,
+        settings = replace(
+            recognition_settings(engine, ocr, lang, max_megapixels),
+            rectify=RectifyOptions(direction=direction),
+            interpret=InterpretOptions(diagram=_diagram(diagram)),
+            schema=SchemaOptions(inheritance=inheritance),
+            export=ExportOptions(dialect=dialect, layout=layout, theme=theme),
         )
         names = format_names(to)
         found = _find(photos, console)
@@ -80,41 +81,13 @@ def convert(
             raise typer.Exit(1)
 
 
-def _settings(
-    engines: tuple[str, str],
-    lang: str,
-    diagram: str | None,
-    schema: SchemaOptions,
-    export: ExportOptions,
-    direction: int | None,
-    max_megapixels: float,
-) -> Settings:
+def _diagram(name: str | None) -> DiagramKind | None:
     from sketch2model.elements.vocabulary import DiagramKind
-    from sketch2model.errors import BadOptionError, UnknownEngineError
-    from sketch2model.registry import detector_names, ocr_engine_names
-    from sketch2model.settings import (
-        DetectOptions,
-        InterpretOptions,
-        LoadOptions,
-        ReadOptions,
-        RectifyOptions,
-        Settings,
-    )
+    from sketch2model.errors import BadOptionError
 
-    for name, known in zip(engines, (detector_names(), ocr_engine_names()), strict=True):
-        if name not in known:
-            raise UnknownEngineError(f"there is no engine {name!r}; there are {', '.join(known)}")
-    if diagram is not None and diagram not in set(DiagramKind):
-        raise BadOptionError(f"there is no diagram {diagram!r}; there are {', '.join(DiagramKind)}")
-    return Settings(
-        load=LoadOptions(max_megapixels=max_megapixels),
-        rectify=RectifyOptions(direction=direction),
-        detect=DetectOptions(engine=engines[0]),
-        read=ReadOptions(engine=engines[1], language=lang),
-        interpret=InterpretOptions(diagram=None if diagram is None else DiagramKind(diagram)),
-        schema=schema,
-        export=export,
-    )
+    if name is not None and name not in set(DiagramKind):
+        raise BadOptionError(f"there is no diagram {name!r}; there are {', '.join(DiagramKind)}")
+    return None if name is None else DiagramKind(name)
 
 
 def _find(words: Sequence[str], console: Console) -> tuple[Path, ...]:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from sketch2model.export.base import Exportable
     from sketch2model.settings import SchemaOptions
 
-_FORMS = ("text", "json", "sql")
-
 
 def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="A photo, or a graph in JSON.")],
@@ -35,24 +33,16 @@ def diff(
     console = for_people()
     with errors_shown(console):
         from sketch2model.errors import BadOptionError
+        from sketch2model.revision import FORMS, difference
         from sketch2model.settings import ExportOptions, SchemaOptions
 
-        if to not in _FORMS:
-            raise BadOptionError(f"--to must be one of {', '.join(_FORMS)}, not {to}")
+        if to not in FORMS:
+            raise BadOptionError(f"--to must be one of {', '.join(FORMS)}, not {to}")
         export = ExportOptions(dialect=dialect)
         options = SchemaOptions(inheritance=inheritance)
         with stdout_for_data():
-            data = _difference(_meaning(old, options), _meaning(new, options), to, export.dialect)
+            data = difference(_meaning(old, options), _meaning(new, options), to, export.dialect)
         write_result(data, out, inputs=[old, new])
-
-
-def _difference(old: Exportable, new: Exportable, form: str, dialect: str) -> bytes:
-    from sketch2model.revision import changes_json, changes_sql, changes_text, compare
-
-    comparison = compare(old.uml, new.uml)
-    if form == "sql":
-        return changes_sql(comparison, old.schema, new.schema, dialect)
-    return changes_json(comparison) if form == "json" else changes_text(comparison)
 
 
 def _meaning(path: Path, options: SchemaOptions) -> Exportable:

@@ -40,6 +40,7 @@ class Format:
         media_type: For the web.
         write: The exporter. Text is UTF-8. Same input, same bytes.
         needs_photo: Whether `Exportable.photo` must be there.
+        heeds: Fields of `ExportOptions` and `SchemaOptions` that change what is written; faces offer these alone.
     """
 
     name: str
@@ -48,3 +49,4 @@ class Format:
     media_type: str
     write: Callable[[Exportable, ExportOptions], bytes]
     needs_photo: bool = False
+    heeds: tuple[str, ...] = ()

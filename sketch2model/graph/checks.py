@@ -45,6 +45,8 @@ def _faults(graph: nx.MultiDiGraph) -> Iterator[str]:
     yield from page_faults(graph.graph)
     for key, data in graph.nodes(data=True):
         where = f"node {key}"
+        if not isinstance(key, str) or not key:
+            yield f"{where}: the id is no text"
         yield from _missing(where, data, new_node())
         yield from _unknown_words(where, data, _NODE_WORDS)
         yield from node_faults(where, data)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 
 from sketch2model import errors
@@ -18,10 +20,14 @@ _STATUS: dict[type[SketchError], int] = {
     errors.StaleRevisionError: 412,
     errors.NothingToUndoError: 409,
     errors.QueueFullError: 503,
+    errors.BusyError: 503,
     errors.DatabaseError: 503,
     errors.PhotoTooLargeError: 413,
     errors.DecompressionBombError: 413,
     errors.OutputError: 507,
+    errors.GraphTooLargeError: 413,
+    errors.NotDrawableError: 422,
+    errors.ToolMissingError: 501,
     errors.UsageError: 422,
     errors.PhotoError: 422,
     errors.GraphFormatError: 422,
@@ -56,9 +62,16 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http)
 
 
-def _answer(status: int, code: str, message: str, headers: Any = None) -> JSONResponse:
-    content = {"code": code, "message": message, "hint": None, "source": None}
-    return JSONResponse(content, status, headers=headers)
+def refusal(
+    status: int, code: str, message: str, hint: str | None = None, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    """A problem that is not one of our errors, as an answer."""
+    return JSONResponse({"code": code, "message": message, "hint": hint, "source": None}, status, headers=headers)
+
+
+def wants_page(path: str, headers: Headers) -> bool:
+    """Whether a person looks at the answer, in the window of a browser."""
+    return not path.startswith("/api") and "text/html" in headers.get("accept", "")
 
 
 async def _on_sketch_error(_request: Request, error: Exception) -> JSONResponse:
@@ -71,9 +84,9 @@ async def _on_invalid(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    return _answer(422, "bad-request", f"{where}: {first['msg']}")
+    return refusal(422, "bad-request", f"{where}: {first['msg']}")
 
 
 async def _on_http(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101
-    return _answer(error.status_code, f"http-{error.status_code}", str(error.detail), error.headers)
+    return refusal(error.status_code, f"http-{error.status_code}", str(error.detail), headers=error.headers)

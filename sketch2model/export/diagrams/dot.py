@@ -96,4 +96,6 @@ def _write(exportable: Exportable, options: ExportOptions) -> bytes:
     return dot_source(drawing_of(exportable.uml), options, _ROOM).encode()
 
 
-DOT = Format("dot", "dot", "Drawing in DOT, the language of Graphviz", "text/vnd.graphviz", _write)
+DOT = Format(
+    "dot", "dot", "Drawing in DOT, the language of Graphviz", "text/vnd.graphviz", _write, heeds=("layout", "theme")
+)

@@ -244,5 +244,10 @@ def _label_place(points: tuple[Point, ...]) -> Point:
 
 
 EXCALIDRAW = Format(
-    "excalidraw", "excalidraw", "Drawing for Excalidraw, editable", "application/vnd.excalidraw+json", _write
+    "excalidraw",
+    "excalidraw",
+    "Drawing for Excalidraw, editable",
+    "application/vnd.excalidraw+json",
+    _write,
+    heeds=("theme",),
 )

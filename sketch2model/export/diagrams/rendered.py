@@ -23,6 +23,6 @@ def _pdf(exportable: Exportable, options: ExportOptions) -> bytes:
     return marked(render(draw(exportable.uml, options).source, "pdf"))
 
 
-SVG = Format("svg", "svg", "Drawing as SVG, sharp at every size", "image/svg+xml", _svg)
-PNG = Format("png", "png", "Drawing as a picture", "image/png", _png)
-PDF = Format("pdf", "pdf", "Drawing as PDF, for printing", "application/pdf", _pdf)
+SVG = Format("svg", "svg", "Drawing as SVG, sharp at every size", "image/svg+xml", _svg, heeds=("layout", "theme"))
+PNG = Format("png", "png", "Drawing as a picture", "image/png", _png, heeds=("layout", "theme"))
+PDF = Format("pdf", "pdf", "Drawing as PDF, for printing", "application/pdf", _pdf, heeds=("layout", "theme"))

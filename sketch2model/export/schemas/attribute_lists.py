@@ -206,6 +206,12 @@ def _yes_no(value: bool | None) -> str:
     return "" if value is None else "yes" if value else "no"
 
 
-MARKDOWN = Format("attributes", "attributes.md", "Attribute lists in Markdown", "text/markdown", _markdown)
-CSV = Format("attributes-csv", "attributes.csv", "Attribute lists for spreadsheets", "text/csv", _csv)
-JSON = Format("attributes-json", "attributes.json", "Attribute lists as JSON", "application/json", _json)
+MARKDOWN = Format(
+    "attributes", "attributes.md", "Attribute lists in Markdown", "text/markdown", _markdown, heeds=("inheritance",)
+)
+CSV = Format(
+    "attributes-csv", "attributes.csv", "Attribute lists for spreadsheets", "text/csv", _csv, heeds=("inheritance",)
+)
+JSON = Format(
+    "attributes-json", "attributes.json", "Attribute lists as JSON", "application/json", _json, heeds=("inheritance",)
+)

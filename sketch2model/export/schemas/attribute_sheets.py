@@ -106,4 +106,5 @@ XLSX = Format(
     title="Attribute lists as a spreadsheet with relations and issues",
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     write=_write,
+    heeds=("inheritance",),
 )

@@ -154,4 +154,11 @@ def _reference(key: sa.ForeignKeyConstraint, names: _Names) -> str:
     return f"Ref {dbml_name(str(key.name))}: {ends}{setting}"
 
 
-DBML = Format("dbml", "dbml", "Draft schema in DBML, for dbdiagram.io and others", "text/plain", _write)
+DBML = Format(
+    "dbml",
+    "dbml",
+    "Draft schema in DBML, for dbdiagram.io and others",
+    "text/plain",
+    _write,
+    heeds=("dialect", "inheritance"),
+)

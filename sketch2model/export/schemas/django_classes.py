@@ -131,4 +131,4 @@ def _text(each: DjangoClass) -> str | None:
     return f'self.{found} or ""' if column is not None and column.nullable else f"self.{found}"
 
 
-DJANGO = Format("django", "django.py", "Draft schema as Django models", "text/x-python", _write)
+DJANGO = Format("django", "django.py", "Draft schema as Django models", "text/x-python", _write, heeds=("inheritance",))

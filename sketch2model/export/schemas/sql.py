@@ -80,4 +80,11 @@ def _create_table(create: str, drawn: Table) -> Iterator[str]:
     yield f"{lines[-1].replace(')CHARSET', ') CHARSET')};"
 
 
-SQL = Format("sql", "sql", "Draft schema in SQL, for PostgreSQL, SQLite, MySQL or MariaDB", "application/sql", _write)
+SQL = Format(
+    "sql",
+    "sql",
+    "Draft schema in SQL, for PostgreSQL, SQLite, MySQL or MariaDB",
+    "application/sql",
+    _write,
+    heeds=("dialect", "inheritance"),
+)

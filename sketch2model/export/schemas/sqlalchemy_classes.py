@@ -205,5 +205,10 @@ def _is_indexed(table: Table, key: ForeignKey) -> bool:
 
 
 SQLALCHEMY = Format(
-    "sqlalchemy", "sqlalchemy.py", "Draft schema as SQLAlchemy 2 classes, typed", "text/x-python", _write
+    "sqlalchemy",
+    "sqlalchemy.py",
+    "Draft schema as SQLAlchemy 2 classes, typed",
+    "text/x-python",
+    _write,
+    heeds=("inheritance",),
 )

@@ -49,7 +49,7 @@ def fetch(source: object) -> Encoded:
         case str() | os.PathLike():
             return _fetch_path(os.fsdecode(source))
         case _ if callable(getattr(source, "read", None)):
-            name = _name_of(getattr(source, "name", None))
+            name = name_of(getattr(source, "name", None))
             return Encoded(name, _read_all(source, name))
     raise UsageError(
         f"a photo cannot be loaded from {type(source).__name__}",
@@ -57,8 +57,16 @@ def fetch(source: object) -> Encoded:
     )
 
 
+def name_of(path: object) -> str:
+    """The last part of a path; bytes that are no text and control characters, which could forge lines, replaced."""
+    if not isinstance(path, str):
+        return NAMELESS
+    name = os.fsencode(Path(path).name or path).decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name) or NAMELESS
+
+
 def _fetch_path(path: str) -> Encoded:
-    name = _name_of(path)
+    name = name_of(path)
     try:
         # Pipes and devices are refused before they are opened: they may block or never end.
         status = os.stat(path)  # noqa: PTH116, Path loses the trailing slash that makes a file no folder
@@ -101,11 +109,3 @@ def _too_large(name: str) -> PhotoTooLargeError:
 def _reason(error: Exception) -> str:
     what = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return f"the file cannot be read: {what}"
-
-
-def _name_of(path: object) -> str:
-    """The last part of a path; bytes that are no text and control characters, which could forge lines, replaced."""
-    if not isinstance(path, str):
-        return NAMELESS
-    name = os.fsencode(Path(path).name or path).decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name) or NAMELESS

@@ -5,22 +5,38 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from sketch2model.elements.vocabulary import DiagramKind
+from sketch2model.web.api.formats import Group
 from sketch2model.web.storage import SketchRow
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+LONGEST_NAME = 200
+_NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
+"""Not every database keeps them, and nobody can read them."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME, pattern=_NO_CONTROLS)
+]
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=_NO_CONTROLS)]
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e6, le=1e6)]
 
 
 class FormatEntry(BaseModel):
-    """One format of the registry."""
+    """One format of the registry.
+
+    `is_text` says that it is UTF-8 to be shown as it is, `heeds` which of the options change what is written.
+    """
 
     name: str
     suffix: str
     title: str
     media_type: str
     needs_photo: bool
+    group: Group
+    is_text: bool
+    heeds: list[str]
 
 
 class Limits(BaseModel):
@@ -28,6 +44,9 @@ class Limits(BaseModel):
 
     upload_bytes: int
     megapixels: float
+    graph_bytes: int
+    graph_nodes: int
+    graph_edges: int
 
 
 class Vocabulary(BaseModel):
@@ -123,7 +142,7 @@ class Renaming(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     name: Name | None = None
-    tags: list[Tag] | None = None
+    tags: Annotated[list[Tag], Field(max_length=50)] | None = None
 
 
 class Doubt(BaseModel):
@@ -133,6 +152,23 @@ class Doubt(BaseModel):
     code: str
     message: str
     confidence: float | None
+    bbox: list[float] | None
+
+
+class Alternative(BaseModel):
+    """Another reading; `value` is what to put at the pointer: a text, or an attribute or operation."""
+
+    text: str
+    confidence: float | None
+    value: Any
+
+
+class SchemaIssue(BaseModel):
+    """A remark on the draft of the tables."""
+
+    code: str
+    severity: str
+    message: str
     bbox: list[float] | None
 
 
@@ -146,11 +182,54 @@ class HistoryState(BaseModel):
 
 
 class State(BaseModel):
-    """A sketch with everything that the review shows."""
+    """A sketch with everything that the review shows.
+
+    `doubts` and `alternatives` point into `graph` with JSON pointers (RFC 6901), such as `/nodes/3/name`.
+    """
 
     sketch: SketchSummary
     graph: dict[str, Any]
     doubts: list[Doubt]
-    alternatives: dict[str, list[dict[str, Any]]]
-    schema_issues: list[dict[str, Any]]
+    alternatives: dict[str, list[Alternative]]
+    schema_issues: list[SchemaIssue]
     history: HistoryState
+
+
+class Interpretation(BaseModel):
+    """The kind of diagram that it is; null to find out."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"diagram": "class"}]})
+
+    diagram: DiagramKind | None
+
+
+class Region(BaseModel):
+    """A part of the page: x0, y0, x1, y1 in photo pixels."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"bbox": [120, 80, 480, 300]}]})
+
+    bbox: Annotated[list[Number], Field(min_length=4, max_length=4)]
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Region:
+        x0, y0, x1, y1 = self.bbox
+        if x0 >= x1 or y0 >= y1:
+            raise ValueError("x1 must be right of x0, and y1 below y0")
+        return self
+
+
+class Merging(BaseModel):
+    """Sketches to put together; the new one is named after them if `name` is left out."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"sketches": ["Jx3u0Zy1mB4kQ8sT", "aK9_2fLw0PqXr7-e"]}]}
+    )
+
+    sketches: Annotated[list[Id], Field(min_length=2, max_length=50)]
+    name: Name | None = None
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Merging:
+        if len(set(self.sketches)) < len(self.sketches):
+            raise ValueError("each sketch can be named once")
+        return self

@@ -10,6 +10,8 @@ from sketch2model import __version__
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, EndKind, LineStyle, NodeKind, ShapeKind
 from sketch2model.registry import format_names, get_format
 from sketch2model.settings import DIALECTS, INHERITANCES, LAYOUTS, THEMES
+from sketch2model.web.api.formats import group_of, is_text
+from sketch2model.web.api.incoming import MOST_BYTES, MOST_EDGES, MOST_NODES
 from sketch2model.web.api.schemas import FormatEntry, Limits, Vocabulary
 from sketch2model.web.services import Given
 
@@ -23,7 +25,13 @@ def vocabulary(services: Given) -> Vocabulary:
     options = services.options
     return Vocabulary(
         version=__version__,
-        limits=Limits(upload_bytes=options.max_upload_mib * 2**20, megapixels=services.settings.load.max_megapixels),
+        limits=Limits(
+            upload_bytes=options.max_upload_mib * 2**20,
+            megapixels=services.settings.load.max_megapixels,
+            graph_bytes=MOST_BYTES,
+            graph_nodes=MOST_NODES,
+            graph_edges=MOST_EDGES,
+        ),
         formats=[
             FormatEntry(
                 name=each.name,
@@ -31,6 +39,9 @@ def vocabulary(services: Given) -> Vocabulary:
                 title=each.title,
                 media_type=each.media_type,
                 needs_photo=each.needs_photo,
+                group=group_of(each),
+                is_text=is_text(each),
+                heeds=list(each.heeds),
             )
             for each in formats
         ],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sketch2model.batch import write_atomically
@@ -22,6 +23,19 @@ THUMBNAIL = "thumbnail.webp"
 def new_id() -> str:
     """A name for a photo or a sketch, 16 characters that need no escape in a file name or an address."""
     return secrets.token_urlsafe(_MAKE_OUT_OF)
+
+
+@contextmanager
+def on_disk(trouble: str) -> Iterator[None]:
+    """Turn what the disk refuses into an error of ours, without paths that are no business of a browser.
+
+    Raises:
+        OutputError: Saying `trouble` and why.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{trouble}: {error.strerror or error}") from error
 
 
 class DataFolder:

@@ -205,12 +205,13 @@ class Photos:
                 _requeue(row)
             return row
 
-    def put_back(self, photo_id: str) -> None:
-        """Let a photo wait again whose worker was lost."""
+    def put_back(self, photo_id: str, *, counted: bool = True) -> None:
+        """Let a photo wait again whose worker was lost; an attempt that is not `counted` was never made."""
         with self._database.writing() as session:
             row = session.get(PhotoRow, photo_id)
             if row is not None:
                 row.status, row.step, row.page = Status.WAITING, None, None
+                row.attempts -= 0 if counted else 1
 
     def delete(self, photo_id: str) -> list[str]:
         """Remove a photo with all its sketches.

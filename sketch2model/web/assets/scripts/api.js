@@ -41,6 +41,7 @@ const based = (revision) => ({ "If-Match": `"${revision}"` });
 export const getVocabulary = () => got("GET", "/vocabulary");
 
 export const getPhotos = () => got("GET", "/photos");
+export const getPhoto = (id) => got("GET", `/photos/${encodeURIComponent(id)}`);
 export const retryPhoto = (id) => got("POST", `/photos/${encodeURIComponent(id)}/retry`);
 export const deletePhoto = (id) => request("DELETE", `/photos/${encodeURIComponent(id)}`);
 

@@ -1,0 +1,35 @@
+"""What happens, as it happens."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from sketch2model.web.recognition.events import Watcher
+from sketch2model.web.services import Given
+
+router = APIRouter(tags=["events"])
+
+_COME_AGAIN_MS = 1000
+
+
+async def _watcher(services: Given) -> AsyncIterator[Watcher]:
+    watcher = services.events.watch()
+    try:
+        yield watcher
+    finally:
+        services.events.leave(watcher)
+
+
+@router.get("/events", response_class=EventSourceResponse)
+async def events(watcher: Annotated[Watcher, Depends(_watcher)]) -> AsyncIterator[ServerSentEvent]:
+    """`photo` with a photo on every step, `sketch` with `{id, revision}` or `{id, deleted: true}`.
+
+    A client that reads too slowly is cut off. Whoever comes again asks once for what it shows, then listens.
+    """
+    yield ServerSentEvent(comment="welcome", retry=_COME_AGAIN_MS)
+    async for event in watcher:
+        yield ServerSentEvent(event=event.name, raw_data=event.data)

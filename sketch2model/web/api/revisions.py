@@ -1,0 +1,56 @@
+"""Several sketches at once: two compared, many merged into one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from sketch2model.meaning import exportable_of
+from sketch2model.revision import FORMS, difference, merge
+from sketch2model.web.api.answers import contents, problems
+from sketch2model.web.api.incoming import refuse_large
+from sketch2model.web.api.schemas import LONGEST_NAME, Id, Merging, State
+from sketch2model.web.api.states import changed
+from sketch2model.web.api.writing import Choices, Chosen, in_turn
+from sketch2model.web.services import Given, Services
+
+_MEDIA_TYPES = {"text": "text/plain", "json": "application/json", "sql": "application/sql"}
+
+Form = Annotated[str, Query(alias="format", pattern="^(text|json|sql)$", json_schema_extra={"enum": list(FORMS)})]
+
+router = APIRouter(tags=["revisions"], responses=problems(404, 422))
+
+
+@router.get(
+    "/comparisons",
+    response_class=Response,
+    responses=contents(*_MEDIA_TYPES.values(), description="The changes."),
+)
+async def comparison(old: Id, new: Id, services: Given, chosen: Chosen, form: Form = "json") -> Response:
+    """What has changed from one sketch to another, as text, as JSON, or as SQL that alters the tables."""
+    content = await in_turn(lambda: _difference(services, old, new, form, chosen))
+    return Response(
+        content,
+        headers={
+            "Content-Type": f"{_MEDIA_TYPES[form]}; charset=utf-8",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, no-cache",
+        },
+    )
+
+
+@router.post("/merges", status_code=201, responses=problems(400, 413, 507))
+def merging(wanted: Merging, services: Given) -> State:
+    """Put sketches together: classes of the same name become one; contradictions are among the graph's issues."""
+    rows = [services.sketches.get(sketch_id) for sketch_id in wanted.sketches]
+    merged = merge([services.history.graph(row) for row in rows])
+    refuse_large(merged)
+    name = wanted.name or " + ".join(dict.fromkeys(row.name for row in rows))[:LONGEST_NAME]
+    return changed(services, services.sketches.create(merged, name))
+
+
+def _difference(services: Services, old: str, new: str, form: str, chosen: Choices) -> bytes:
+    rows = [services.sketches.get(sketch_id) for sketch_id in (old, new)]
+    before, after = (exportable_of(services.history.graph(row), chosen.schema) for row in rows)
+    return difference(before, after, form, chosen.export.dialect)
