@@ -2,7 +2,7 @@
 
 import { html, useEffect, useState } from "/assets/vendor/preact.js";
 import { Icon } from "../parts/icons.js";
-import { percent, t } from "../texts.js";
+import { maybe, percent, t } from "../texts.js";
 import { deletesSelected } from "./canvas-keys.js";
 import { elementOf } from "./pointers.js";
 import { TOOLS } from "./tools.js";
@@ -27,6 +27,14 @@ export function CanvasControls({ bench, blank }) {
         title="${t("review.tool.delete")} (Del)" onClick=${() => deletesSelected(bench)}><${Icon} name="trash" /></button>
     </div>
     <${Zoom} viewport=${bench.viewport} />`;
+}
+
+// What the tool waits for, or what goes on.
+export function Hint({ bench }) {
+  const tool = useWatched(bench, (watched) => watched.tool);
+  const reading = useWatched(bench, (watched) => watched.reading);
+  const text = reading ? t("review.read.busy") : maybe(`review.tool.hint.${tool}`);
+  return html`<div class="tool-hint not-printed" role="status">${text}</div>`;
 }
 
 export function Zoom({ viewport }) {

@@ -14,11 +14,11 @@ const PAN = 60; // screen pixels
 const STEP = 1.25;
 const FIELDS = "input:not([type='range']), textarea, select, [contenteditable], dialog";
 
-export function useKeys(bench, walk, showHelp) {
+export function useKeys(bench, walk) {
   useEffect(() => {
     const press = (event) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(FIELDS)) return;
-      if (act(event, bench, walk, showHelp)) event.preventDefault();
+      if (act(event, bench, walk)) event.preventDefault();
     };
     const release = (event) => event.key === " " && (bench.panning = false);
     window.addEventListener("keydown", press);
@@ -31,10 +31,10 @@ export function useKeys(bench, walk, showHelp) {
 }
 
 // Gives true where the key meant something.
-function act(event, bench, walk, showHelp) {
+function act(event, bench, walk) {
   const { key, target } = event;
   const { viewport } = bench;
-  const onPaper = target === document.body || target.id === "main" || Boolean(target.closest(".canvas-layer"));
+  const onPaper = target === document.body || target.id === "main" || (target.closest(".canvas") && !target.closest("button"));
   const tool = TOOLS.find((each) => each.key === key);
   const has = (name) => Object.hasOwn(plain, name);
   const plain = {
@@ -45,7 +45,6 @@ function act(event, bench, walk, showHelp) {
     "-": () => viewport.zoomBy(1 / STEP, undefined, { soft: true }),
     0: () => viewport.fit({ soft: true }),
     t: () => bench.set({ writing: !bench.writing }),
-    "?": showHelp,
     Escape: () => giveUp(bench, walk),
   };
   if (has(key)) plain[key]();

@@ -38,7 +38,7 @@ export function Doubts({ walk }) {
         ? t("review.doubts.left", { count: doubts.length })
         : t("review.doubts.place", { place: walk.place + 1, total: doubts.length })}</span>
     </div>
-    <ol class="doubts" ref=${list} aria-label=${t("review.doubts")}>
+    <ol class="doubt-list" ref=${list} aria-label=${t("review.doubts")}>
       ${doubts.map((doubt) => html`<${Item} key=${keyOf(doubt)} ...${{ doubt, walk, graph, sketch }} current=${keyOf(doubt) === key} />`)}
     </ol>`;
 }
@@ -50,9 +50,9 @@ function Item({ doubt, walk, graph, sketch, current }) {
     <button class="doubt-look" aria-current=${current ? "true" : undefined} onClick=${() => walk.look(doubt)}>
       ${doubt.bbox && sketch.has_photo && html`<${Snippet} bbox=${doubt.bbox} sketch=${sketch} />`}
       <span class="doubt-words">
-        <strong>${subjectOf(graph, doubt)}</strong>
-        <span class="small soft">${maybe(`review.doubt.${doubt.code}`) ?? doubt.message}${doubt.confidence !== null &&
-          html` <span class="doubt-sure">${percent(doubt.confidence)}</span>`}</span>
+        <span class="doubt-subject"><strong>${subjectOf(graph, doubt)}</strong>${doubt.confidence !== null &&
+        html`<span class="doubt-sure">${percent(doubt.confidence)}</span>`}</span>
+        <span class="small soft">${maybe(`review.doubt.${doubt.code}`) ?? doubt.message}</span>
       </span>
     </button>
     <button class="button icon quiet not-printed" aria-label=${t("review.doubts.confirm", { name: subjectOf(graph, doubt) })}

@@ -31,7 +31,7 @@ export function DrawingPane({ bench, drawing }) {
     layer.current.dispatchEvent(new Event("redrawn"));
   }, [drawing.svg]);
 
-  return html`<div class="canvas drawing-pane" ref=${host} role="region" aria-label=${t("review.drawing")} aria-busy=${drawing.busy}>
+  return html`<div class="canvas drawing-pane" ref=${host} role="region" aria-label=${t("review.drawing")} aria-busy=${String(drawing.busy)}>
     <div class="canvas-layer" ref=${layer}></div>
     ${drawing.problem && html`<p class="drawing-problem problem">${t("review.drawing.failed")} ${problemText(drawing.problem)}</p>`}
     <${Zoom} viewport=${viewport} />

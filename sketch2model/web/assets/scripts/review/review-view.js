@@ -1,9 +1,8 @@
 // One sketch under review: what was recognised over the photo, what is doubtful, and the means to put it right.
 
 import { html, useEffect, useMemo, useState } from "/assets/vendor/preact.js";
-import { useEvent } from "../events.js";
 import { Icon } from "../parts/icons.js";
-import { notifyProblem, problemHint, problemText } from "../parts/notices.js";
+import { ProblemBox } from "../parts/problem.js";
 import { isDark } from "../preferences.js";
 import { Link } from "../router.js";
 import { t } from "../texts.js";
@@ -13,16 +12,17 @@ import { Walk } from "./doubts-walk.js";
 import { useDrawing } from "./drawing-load.js";
 import { DrawingPane } from "./drawing.js";
 import { HistoryButtons } from "./history-buttons.js";
-import { KeysHelp } from "./keys-help.js";
 import { KindMenu } from "./kind-menu.js";
 import { NameField } from "./name-field.js";
+import { useReviewShortcuts } from "./review-shortcuts.js";
 import { Session } from "./session.js";
 import { SidePanel } from "./side-panel.js";
 import { Bench } from "./tools.js";
 import { ViewModes, useLayout, useMode } from "./view-modes.js";
 import { Viewport } from "./viewport.js";
 
-const TOOLS_WIDTH = 44; // screen pixels, of the tools at the left of the canvas
+const TOOLS = 44; // screen pixels that the tools take: at the left of the canvas, on a phone at its bottom
+const onPhone = () => matchMedia("(max-width: 48rem)").matches;
 
 export function ReviewView({ id }) {
   const session = useMemo(() => new Session(id), [id]);
@@ -38,7 +38,7 @@ export function ReviewView({ id }) {
 
 function Failed({ problem }) {
   return html`<div class="empty"><h1>${t("review.failed")}</h1>
-    <p class="problem" role="alert">${problemText(problem)}<br /><span class="hint">${problemHint(problem)}</span></p>
+    <${ProblemBox} problem=${problem} />
     <${Link} href="/" class="button">${t("frame.home")}<//>
   </div>`;
 }
@@ -46,36 +46,34 @@ function Failed({ problem }) {
 function Review({ session }) {
   const { bench, walk } = useMemo(() => {
     const { width, height } = session.graph.graph;
-    const made = new Bench(session, new Viewport(width, height, { left: TOOLS_WIDTH }));
+    const made = new Bench(session, new Viewport(width, height, onPhone() ? { bottom: TOOLS } : { left: TOOLS }));
     return { bench: made, walk: new Walk(made) };
   }, [session]);
   const [mode, setMode] = useMode();
   const [layout, setLayout] = useLayout();
   const [blend, setBlend] = useState(0.5);
-  const [help, setHelp] = useState(false);
   const dark = useDark();
   const drawing = useDrawing(session, drawingOptions(mode, layout, dark));
-  useKeys(bench, walk, () => setHelp(true));
-  useChangesElsewhere(session);
+  useKeys(bench, walk);
+  useReviewShortcuts();
 
   return html`<div class="review" data-mode=${mode}>
     <div class="review-bar not-printed">
       <${Link} href="/" class="button icon quiet" aria-label=${t("frame.home")} title=${t("frame.home")}><${Icon} name="left" /><//>
       <div class="review-name"><${NameField} session=${session} /></div>
-      <${KindMenu} session=${session} />
-      <${HistoryButtons} session=${session} />
-      <${ViewModes} ...${{ mode, onMode: setMode, layout, onLayout: setLayout, blend, onBlend: setBlend }} />
-      <button class="button icon quiet keys-button" aria-label=${t("review.keys")} title="${t("review.keys")} (?)"
-        onClick=${() => setHelp(true)}>?</button>
-      <${Link} href="/sketches/${session.id}/take-away" class="button primary take-away">
-        <${Icon} name="download" />${t("review.take-away")}<//>
+      <div class="review-tools">
+        <${HistoryButtons} session=${session} />
+        <${KindMenu} session=${session} />
+        <${ViewModes} ...${{ mode, onMode: setMode, layout, onLayout: setLayout, blend, onBlend: setBlend }} />
+      </div>
+      <${Link} href="/sketches/${session.id}/take-away" class="button primary take-away" aria-label=${t("review.take-away")}>
+        <${Icon} name="download" /><span class="desk-only">${t("review.take-away")}</span><//>
     </div>
     <div class="review-panes">
       <${Canvas} bench=${bench} drawing=${drawing} blend=${mode === "blended" ? blend : null} />
       ${mode === "sides" && html`<${DrawingPane} bench=${bench} drawing=${drawing} />`}
     </div>
     <${SidePanel} walk=${walk} />
-    ${help && html`<${KeysHelp} onClose=${() => setHelp(false)} />`}
   </div>`;
 }
 
@@ -93,16 +91,4 @@ function useDark() {
     return () => observer.disconnect();
   }, []);
   return dark;
-}
-
-// The same sketch in another window: its newer state is taken over, unless changes are on their way here.
-function useChangesElsewhere(session) {
-  const changed = useMemo(
-    () => ({ id, revision }) => {
-      const newer = id === session.id && revision !== session.state.history.revision && !session.saving;
-      if (newer) session.load().catch(notifyProblem);
-    },
-    [session],
-  );
-  useEvent("sketch", changed);
 }

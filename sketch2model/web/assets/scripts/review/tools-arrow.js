@@ -48,10 +48,10 @@ function startAt(bench, node) {
 
 function connect(bench, source, target) {
   let added = null;
-  bench.finish((graph) => {
+  const change = (graph) => {
     const [next, index] = addEdge(graph, { source, target });
     added = index;
     return next;
-  });
-  bench.session.select(edgePointer(added));
+  };
+  bench.finish(change, () => edgePointer(added));
 }

@@ -6,6 +6,7 @@ import { nodePointerOf } from "./pointers.js";
 
 const KINDS = { class: "class", er: "entity", attribute_list: "attribute_list", flow: "step", process: "step", state: "state" };
 const ROUNDED = new Set(["state"]);
+const DRAWN_MS = 60;
 const LEAST = 12; // screen pixels; what is smaller was a click
 const USUAL = [0.16, 0.1]; // of the paper's width and height, where there is no other box
 
@@ -37,14 +38,16 @@ function addBox(bench, bbox) {
   const kind = KINDS[diagram] ?? "node";
   const shape = ROUNDED.has(kind) ? "rounded_rectangle" : "rectangle";
   let added = null;
-  bench.finish((graph) => {
+  const change = (graph) => {
     const [next, id] = addNode(graph, { bbox: rounded(clipped(bbox, width, height)), shape, kind });
     added = id;
     return next;
+  };
+  bench.finish(change, () => {
+    // The inspector draws its fields first; then the new box waits for its name.
+    setTimeout(() => document.querySelector("[data-name-field]")?.focus(), DRAWN_MS);
+    return nodePointerOf(session.graph, added);
   });
-  session.select(nodePointerOf(session.graph, added));
-  // The inspector draws its fields first; then the new box waits for its name.
-  setTimeout(() => document.querySelector("[data-name-field]")?.focus(), 50);
 }
 
 function usualBox({ session }, [x, y]) {

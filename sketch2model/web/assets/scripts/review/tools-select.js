@@ -29,10 +29,7 @@ function beginMove(bench, event, node, pointer, click) {
   return {
     click,
     move: (point) => bench.set({ draft: moved(point)(bench.session.graph) }),
-    end(point) {
-      bench.finish(moved(point));
-      bench.session.select(pointer);
-    },
+    end: (point) => bench.finish(moved(point), () => pointer),
     cancel: () => bench.set({ draft: null }),
   };
 }

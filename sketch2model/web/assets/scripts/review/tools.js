@@ -47,11 +47,18 @@ export class Bench {
     return () => this.watchers.delete(watcher);
   }
 
-  // A finished change: one step of the history. The tool goes back to selecting.
-  finish(change) {
-    const done = this.session.edit(change);
+  // A finished change: one step of the history. The tool goes back to selecting, and what `pointer()` gives is selected:
+  // at once, or when an answer has come that the change has to wait for.
+  finish(change, pointer = () => this.session.selection) {
+    let applied = false;
+    const done = this.session.edit((graph) => {
+      applied = true;
+      return change(graph);
+    });
+    const select = () => this.session.select(pointer());
+    if (applied) select();
+    else done.then(select);
     this.set({ draft: null, sketched: null, tool: "select" });
-    return done;
   }
 
   begin(event) {

@@ -6,13 +6,14 @@ const KEPT = 80; // screen pixels of the paper that always stay in view
 const LETTERS = 36; // screen pixels: a line of writing is large enough to read
 const SOFT_MS = 220;
 const STILL_MS = 160;
+const UNIT_TOLERANCE = 0.3; // of the logarithm of the scale
 
 const ease = (share) => 1 - (1 - share) ** 3;
 
 export class Viewport {
-  // `left` is what controls cover at the left, in screen pixels.
-  constructor(width, height, { left = 0 } = {}) {
-    Object.assign(this, { width, height, left, scale: 1, x: 0, y: 0, size: [0, 0], fitted: true });
+  // `left` and `bottom` are what controls cover there, in screen pixels.
+  constructor(width, height, { left = 0, bottom = 0 } = {}) {
+    Object.assign(this, { width, height, left, bottom, scale: 1, x: 0, y: 0, size: [0, 0], fitted: true });
     this.watchers = new Set();
     this.frame = 0;
     this.motion = 0;
@@ -51,7 +52,7 @@ export class Viewport {
   }
 
   get fitting() {
-    const [width, height] = [this.size[0] - this.left, this.size[1]].map((side) => Math.max(side - 2 * MARGIN, 40));
+    const [width, height] = [this.size[0] - this.left, this.size[1] - this.bottom].map((side) => Math.max(side - 2 * MARGIN, 40));
     return Math.min(width / this.width, height / this.height, 2);
   }
 
@@ -61,9 +62,10 @@ export class Viewport {
 
   fit({ soft = false } = {}) {
     const scale = this.fitting;
-    const room = this.size[0] - this.width * scale;
-    const x = Math.max(room / 2, Math.min(room - MARGIN, this.left + MARGIN));
-    const place = { scale, x, y: (this.size[1] - this.height * scale) / 2 };
+    const [across, down] = [this.size[0] - this.width * scale, this.size[1] - this.height * scale];
+    const x = Math.max(across / 2, Math.min(across - MARGIN, this.left + MARGIN));
+    const y = Math.min(down / 2, Math.max(MARGIN, down - this.bottom - MARGIN));
+    const place = { scale, x, y };
     this.go(place, soft);
     this.fitted = true;
   }
@@ -134,20 +136,26 @@ export class Viewport {
       this.frame = 0;
       this.layer.style.transform = `translate(${this.x}px, ${this.y}px) scale(${this.scale})`;
       this.moving(true);
-      if (this.shownScale !== this.scale) {
-        this.shownScale = this.scale;
-        // What keeps its size on the screen (lines, names, handles) is drawn larger on the paper by this.
-        this.layer.style.setProperty("--unit", 1 / this.scale);
-        for (const watcher of this.watchers) watcher();
-      }
+      if (!this.unitScale || Math.abs(Math.log(this.scale / this.unitScale)) > UNIT_TOLERANCE) this.setUnit();
+      if (this.toldScale === this.scale) return;
+      this.toldScale = this.scale;
+      for (const watcher of this.watchers) watcher();
     });
+  }
+
+  // What keeps its size on the screen (lines, names, handles) is drawn larger on the paper by this. All of it is drawn
+  // anew then, so a zoom under way does it in few steps and the last one when all is still.
+  setUnit() {
+    this.unitScale = this.scale;
+    this.layer.style.setProperty("--unit", 1 / this.scale);
   }
 
   // While it moves, the layer is a picture of its own that is only shifted; still, it is drawn sharply.
   moving(now) {
     this.layer.classList.toggle("moving", now);
     clearTimeout(this.still);
-    if (now) this.still = setTimeout(() => this.layer && this.moving(false), STILL_MS);
+    if (now) this.still = setTimeout(() => this.moving(false), STILL_MS);
+    else if (this.unitScale !== this.scale) this.setUnit();
   }
 
   // Calls back when the scale has changed.
