@@ -11,6 +11,7 @@ import { Choice, TextField } from "./inspector-fields.js";
 
 const VISIBILITIES = ["", "+", "-", "#", "~"];
 const DOUBTFUL = 0.5;
+const INK_WIDE = 5;
 
 export function MemberRow(row) {
   const { session, node, list, member, index, last, pointer, pointed, isOver, onMove, onRemove, onInsert, onNext } = row;
@@ -52,7 +53,7 @@ export function MemberRow(row) {
         onClick=${() => setOpen(!open)}><${Icon} name=${open ? "up" : "more"} /></button>
     </div>
     ${!open && html`<${Marks} member=${member} doubtful=${doubtful} />`}
-    ${(pointed || open) && html`<${Ink} session=${session} bbox=${member.bbox} />`}
+    ${(pointed || open) && html`<${Ink} session=${session} bbox=${member.bbox} wide=${INK_WIDE} />`}
     ${(pointed || open || doubtful) && html`<${Alternatives} session=${session} pointer=${pointer} keys=${pointed} />`}
     ${open && html`<${More} ...${{ list, member, change }}>
       <div class="row">
