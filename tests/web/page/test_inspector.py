@@ -139,6 +139,7 @@ def test_without_a_server_changes_wait_and_are_sent_later(review, web, school):
         page.locator("[data-name-field]").fill(name)
         page.locator("[data-name-field]").press("Enter")
     page.wait_for_selector('.saved[data-status="unsaved"]')
+    assert page.evaluate("() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))")
     page.get_by_role("button", name="Undo").first.click()
     assert page.locator("[data-name-field]").input_value() == "Two"
     page.unroute("**/api/sketches/**")
@@ -176,6 +177,29 @@ def test_the_sketch_is_renamed_and_understood_otherwise(review, web, school):
     page.get_by_text("Now understood as: ER diagram").wait_for()
     state = web.get(f"/api/sketches/{school}").json()
     assert (state["sketch"]["name"], state["graph"]["graph"]["diagram"]) == ("My school", "er")
+
+
+def test_a_new_connector_keeps_its_fields_while_it_is_saved(review, web, school):
+    page = review("/nodes/0")
+    page.keyboard.press("a")
+    for index in (0, 2):
+        page.locator(f'[data-pointer="/nodes/{index}"]').first.focus()
+        page.keyboard.press("Enter")
+    page.get_by_label("Label").fill("knows")
+    page.wait_for_selector('.saved[data-status="saved"]')
+    assert page.evaluate("() => document.activeElement.value") == "knows"
+    page.keyboard.press("Enter")
+    edges = kept(page, web, school)["edges"]
+    assert [(edge["source"], edge["target"]) for edge in edges if edge["label"] == "knows"] == [("n1", "n3")]
+
+
+def test_remarks_are_said_in_the_readers_language_and_lead_to_their_place(review, web, school):
+    graph = web.get(f"/api/sketches/{school}/graph").json()
+    graph["nodes"][1]["attributes"][1]["name"] = graph["nodes"][1]["attributes"][0]["name"]
+    web.put(f"/api/sketches/{school}/graph", json=graph)
+    page = review(locale="de-DE")
+    page.locator("button.issue", has_text="teacher hat subject zweimal").click()
+    assert page.locator("[data-name-field]").input_value() == "Teacher"
 
 
 @pytest.mark.parametrize("pointer", [None, "/nodes/1", "/edges/1"])

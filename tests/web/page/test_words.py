@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from sketch2model import settings
 from sketch2model.elements import vocabulary
 from sketch2model.interpret.attribute_grammar import FLAGS
 from sketch2model.interpret.operation_grammar import OPERATION_FLAGS
+from sketch2model.interpret.schema.issues import REMARKS
 from sketch2model.registry import format_names
 from sketch2model.web.api.formats import Group
 
 TEXTS = Path(settings.__file__).parent / "web/assets/texts"
 LANGUAGES = ("en", "de")
+_PLACES = re.compile(r"\{(\w+)\}")
 WORDS = {
     "diagrams": vocabulary.DiagramKind,
     "shapes": vocabulary.ShapeKind,
@@ -49,6 +52,16 @@ def test_no_word_of_the_graph_is_missing(language):
 
 
 def test_both_languages_say_the_same_things():
-    titles = {f"format.{name}.title" for name in format_names()}  # English titles come from the registry
     english, german = (texts(language).keys() for language in LANGUAGES)
-    assert english ^ german == titles
+    # English titles of formats and remarks are those of the program itself.
+    theirs = {key for key in german if key.startswith("remark.")} | {f"format.{name}.title" for name in format_names()}
+    assert english ^ german == theirs
+
+
+def test_remarks_on_schemas_are_known_by_their_english_words():
+    german = texts("de")
+    assert {code: german.get(f"remark.{code}.said") for code in REMARKS} == {
+        code: message for code, (_, message) in REMARKS.items()
+    }
+    for code, (_, message) in REMARKS.items():
+        assert set(_PLACES.findall(german[f"remark.{code}"])) <= set(_PLACES.findall(message)), code

@@ -32,7 +32,8 @@ function panelOf(session) {
     return html`<${NodePanel} key=${element.id} session=${session} node=${element} index=${Number(index)} pointed=${pointed} />`;
   }
   if (list === "edges" && element) {
-    return html`<${EdgePanel} key=${`edge ${index}`} session=${session} edge=${element} index=${Number(index)} pointed=${pointed} />`;
+    const key = JSON.stringify([element.source, element.target, element.key]);
+    return html`<${EdgePanel} key=${key} session=${session} edge=${element} index=${Number(index)} pointed=${pointed} />`;
   }
   return html`<${DiagramPanel} session=${session} />`;
 }

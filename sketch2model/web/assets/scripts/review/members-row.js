@@ -40,7 +40,8 @@ export function MemberRow(row) {
   };
 
   return html`<li ref=${element} class="member" data-doubtful=${doubtful} data-pointed=${pointed} data-over=${isOver}
-    onKeyDown=${press} onDragOver=${() => row.onOver(index)} onFocusIn=${() => session.hover(pointer)}>
+    onKeyDown=${press} onDragOver=${() => row.onOver(index)} onFocusIn=${() => session.hover(pointer)}
+    onFocusOut=${() => session.hover(null)}>
     <div class="member-line">
       <span class="member-grip" draggable="true" aria-hidden="true" title=${t("member.drag")} onDragStart=${drag}
         onDragEnd=${() => row.onDrag(null)}>⠿</span>
