@@ -2,10 +2,15 @@
 
 import { html, render } from "/assets/vendor/preact.js";
 import { App } from "./app.js";
+import { ProblemBox } from "./parts/problem.js";
 import { applyPreferences } from "./preferences.js";
 import { loadTexts } from "./texts.js";
 import { loadVocabulary } from "./vocabulary.js";
 
 applyPreferences();
-await Promise.all([loadTexts(), loadVocabulary()]);
-render(html`<${App} />`, document.getElementById("page"));
+const started = await Promise.all([loadTexts(), loadVocabulary()]).then(() => html`<${App} />`, failed);
+render(started, document.getElementById("page"));
+
+function failed(problem) {
+  return html`<div class="empty"><${ProblemBox} problem=${problem} onRetry=${() => location.reload()} /></div>`;
+}

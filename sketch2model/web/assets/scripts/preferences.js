@@ -1,23 +1,48 @@
-// Light or dark, and the language: kept in the browser.
+// Light or dark, and the language: kept in the browser where it lets us, else until the page is closed.
+//
+// first-paint.js does the same as `applyPreferences` before anything is drawn.
+
+export const THEMES = ["auto", "light", "dark"];
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
+const unkept = new Map();
 
-export const theme = () => localStorage.getItem("theme") ?? "auto";
+// A browser told to keep nothing throws.
+export function kept(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return unkept.get(name) ?? null;
+  }
+}
+
+function keep(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    unkept.set(name, value);
+  }
+}
+
+export const theme = () => (THEMES.includes(kept("theme")) ? kept("theme") : "auto");
 
 export const isDark = () => (theme() === "auto" ? dark.matches : theme() === "dark");
 
 export function applyPreferences() {
-  const apply = () => (document.documentElement.dataset.theme = isDark() ? "dark" : "light");
   apply();
   dark.addEventListener("change", apply);
 }
 
 export function setTheme(name) {
-  localStorage.setItem("theme", name);
-  document.documentElement.dataset.theme = isDark() ? "dark" : "light";
+  keep("theme", name);
+  apply();
 }
 
 export function setLanguage(tag) {
-  localStorage.setItem("language", tag);
+  keep("language", tag);
   location.reload();
+}
+
+function apply() {
+  document.documentElement.dataset.theme = isDark() ? "dark" : "light";
 }

@@ -1,5 +1,7 @@
 // Texts of the page in the reader's language, and how numbers and dates are written there.
 
+import { kept } from "./preferences.js";
+
 export const LANGUAGES = { en: "English", de: "Deutsch" };
 
 const PARTS = ["frame", "library", "review", "inspector", "take-away", "words", "problems"];
@@ -18,8 +20,9 @@ export const currentLanguage = () => language;
 
 // The text of a key; `{name}` in it is replaced. Where `count` is given, `key.one` or `key.other` is taken.
 export function t(key, values = {}) {
-  const plural = values.count === undefined ? null : `${key}.${new Intl.PluralRules(language).select(values.count)}`;
-  const text = texts[plural] ?? texts[`${key}.other`] ?? texts[key] ?? key;
+  const plural = values.count === undefined ? null : new Intl.PluralRules(language).select(values.count);
+  const counted = plural && (texts[`${key}.${plural}`] ?? texts[`${key}.other`]);
+  const text = counted ?? texts[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? written(values[name]) : whole));
 }
 
@@ -27,18 +30,26 @@ export function t(key, values = {}) {
 export const maybe = (key) => texts[key] ?? null;
 
 export function date(iso) {
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(region(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+}
+
+export function megabytes(bytes) {
+  const format = new Intl.NumberFormat(language, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+  return format.format(bytes / 2 ** 20);
 }
 
 export function percent(share) {
   return new Intl.NumberFormat(language, { style: "percent" }).format(share);
 }
 
+// Of the reader's own tags the first of the language shown: en-GB and en-US write dates differently.
+const region = () => navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+
 function written(value) {
   return typeof value === "number" ? new Intl.NumberFormat(language).format(value) : value;
 }
 
 function chosenLanguage() {
-  const wanted = [localStorage.getItem("language"), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  const wanted = [kept("language"), ...navigator.languages.map((tag) => tag.slice(0, 2))];
   return wanted.find((tag) => tag in LANGUAGES) ?? "en";
 }

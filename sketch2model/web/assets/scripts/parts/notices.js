@@ -2,6 +2,7 @@
 
 import { html, useEffect, useState } from "/assets/vendor/preact.js";
 import { maybe, t } from "../texts.js";
+import { Icon } from "./icons.js";
 
 const LASTS_MS = 6000;
 const shown = new Set();
@@ -17,11 +18,13 @@ export function notify(text, { bad = false, action = null } = {}) {
 
 // What a problem says to people: by its code in their language, else in the server's words.
 export function problemText(problem) {
-  return maybe(`problem.${problem.code}`) ?? problem.message;
+  const key = `problem.${problem.code}`;
+  return maybe(key) ? t(key, problem.values) : problem.message;
 }
 
 export function problemHint(problem) {
-  return maybe(`problem.${problem.code}.hint`) ?? problem.hint;
+  if (!maybe(`problem.${problem.code}`)) return problem.hint;
+  return maybe(`problem.${problem.code}.hint`);
 }
 
 export function notifyProblem(problem) {
@@ -39,7 +42,9 @@ export function Notices() {
       (notice) => html`<div class="notice ${notice.bad ? "bad" : ""}">
         <span>${notice.text}</span>
         ${notice.action && html`<button class="button" onClick=${() => act(notice)}>${notice.action.label}</button>`}
-        <button class="button quiet icon" aria-label=${t("part.close")} onClick=${() => close(notice)}>×</button>
+        <button class="button quiet icon" aria-label=${t("part.close")} onClick=${() => close(notice)}>
+          <${Icon} name="close" />
+        </button>
       </div>`,
     )}
   </div>`;

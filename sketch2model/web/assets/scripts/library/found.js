@@ -1,0 +1,82 @@
+// The sketches that answer a question, page by page, kept up to date by what the server reports.
+
+import { useCallback, useEffect, useRef, useState } from "/assets/vendor/preact.js";
+import { getLibrary } from "../api.js";
+import { useEvent } from "../events.js";
+
+const SIZE = 48;
+const SETTLES_MS = 300; // changes come in bursts, and are asked for once
+
+const NOTHING = { question: null, sketches: null, total: 0, tags: [], pages: 1, busy: true, problem: null };
+
+// What was shown last: it is there at once when a person comes back from a sketch.
+let last = NOTHING;
+
+export function useFound(question) {
+  const key = JSON.stringify(question);
+  const [found, setFound] = useState(() => (last.question === key ? { ...last, busy: true } : NOTHING));
+  const asked = useRef(null);
+  const pages = useRef(found.pages);
+
+  const ask = useCallback(
+    async (count) => {
+      asked.current?.abort();
+      const { signal } = (asked.current = new AbortController());
+      setFound((before) => ({ ...before, busy: true }));
+      try {
+        const numbers = Array.from({ length: count }, (_, at) => at + 1);
+        const answers = await Promise.all(numbers.map((page) => getLibrary({ ...question, page, size: SIZE }, signal)));
+        const sketches = each(answers.flatMap((answer) => answer.sketches));
+        const { total, tags } = answers[0];
+        last = { question: key, sketches, total, tags, pages: count, busy: false, problem: null };
+        pages.current = count;
+        setFound(last);
+      } catch (problem) {
+        if (problem.name !== "AbortError") setFound((before) => ({ ...before, busy: false, problem }));
+      }
+    },
+    [key],
+  );
+
+  useEffect(() => {
+    ask(last.question === key ? last.pages : 1);
+    return () => asked.current.abort();
+  }, [ask]);
+
+  const again = useCallback(() => ask(pages.current), [ask]);
+  useReports(again);
+  // Shown before the server is asked again.
+  const put = useCallback((sketch) => setFound((now) => ({ ...now, sketches: replaced(now.sketches, sketch) })), []);
+  const remove = useCallback((ids) => setFound((now) => ({ ...now, ...without(now, ids) })), []);
+  return { ...found, again, more: () => ask(pages.current + 1), put, remove };
+}
+
+// Asks again whenever sketches have come, changed or gone, and when reports may have been missed.
+function useReports(again) {
+  const timer = useRef(0);
+  const opened = useRef(false);
+  const soon = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(again, SETTLES_MS);
+  }, [again]);
+  useEvent("sketch", soon);
+  useEvent("photo", useCallback((photo) => (photo.status === "done" || photo.deleted) && soon(), [soon]));
+  useEvent(
+    "open",
+    useCallback(() => {
+      if (opened.current) soon();
+      opened.current = true;
+    }, [soon]),
+  );
+  useEffect(() => () => clearTimeout(timer.current), []);
+}
+
+// Pages overlap where sketches came in between.
+const each = (sketches) => [...new Map(sketches.map((sketch) => [sketch.id, sketch])).values()];
+
+const replaced = (sketches, sketch) => sketches.map((other) => (other.id === sketch.id ? sketch : other));
+
+function without({ sketches, total }, ids) {
+  const left = sketches.filter((sketch) => !ids.includes(sketch.id));
+  return { sketches: left, total: total - (sketches.length - left.length) };
+}

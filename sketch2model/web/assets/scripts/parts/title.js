@@ -1,0 +1,11 @@
+// The title of the window says which view is shown.
+
+import { useEffect } from "/assets/vendor/preact.js";
+
+const PROGRAM = "sketch2model";
+
+export function useTitle(text) {
+  useEffect(() => {
+    document.title = text ? `${text} – ${PROGRAM}` : PROGRAM;
+  }, [text]);
+}
