@@ -58,6 +58,14 @@ def test_an_endless_file_is_cut_off_while_it_comes(small_web):
     assert small_web.get("/api/photos").json()["photos"] == []
 
 
+def test_who_sends_far_too_much_is_told_why(small_web):
+    answer = small_web.post("/api/photos", files={"files": ("movie.mp4", bytes(10 << 20))})
+    assert (answer.status_code, answer.json()["code"], answer.json()["source"]) == (422, "not-a-picture", "movie.mp4")
+    answer = small_web.post("/api/photos", files={"files": ("large.png", PNG + bytes(10 << 20))})
+    assert (answer.status_code, answer.json()["code"], answer.json()["source"]) == (413, "photo-too-large", "large.png")
+    assert answer.headers["connection"] == "close"
+
+
 def test_a_file_a_little_too_large_does_not_keep_others_from_arriving(small_web, sketch_file):
     picture = sketch_file("boxes.png").read_bytes()
     files = [("files", ("large.png", PNG + bytes(3 << 20))), ("files", ("small.png", picture))]
@@ -71,6 +79,21 @@ def test_a_sender_that_falls_silent_is_given_up(small_web, monkeypatch):
     with connect(small_web) as connection:
         connection.sendall(HEAD + chunk(PART + PNG))
         assert answer_of(connection).startswith(b"HTTP/1.1 408")
+    assert_nothing_comes_in(small_web)
+
+
+def test_a_sender_that_dribbles_is_given_up(small_web, monkeypatch):
+    monkeypatch.setattr(multipart, "_HEAD_START", 0.5)
+    with connect(small_web) as connection:
+        connection.sendall(HEAD + chunk(PART + PNG))
+        started = time.monotonic()
+        try:
+            while time.monotonic() < started + 10:
+                connection.sendall(chunk(b"x"))
+                time.sleep(0.02)
+        except (ConnectionResetError, BrokenPipeError):
+            pass
+    assert time.monotonic() - started < 5
     assert_nothing_comes_in(small_web)
 
 
