@@ -12,6 +12,7 @@ from web_server import served
 from sketch2model.settings import ServeOptions
 from sketch2model.web import token as token_module
 from sketch2model.web.security import CONTENT_SECURITY_POLICY
+from sketch2model.web.storage import Photos
 
 TOKEN = "a-token-for-tests-0123456789"  # noqa: S105
 
@@ -32,6 +33,15 @@ def test_every_answer_says_what_browsers_may_do(web, path):
     assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
     assert not path.startswith("/api") or headers["cache-control"] == "no-store"
     assert "server" not in headers
+
+
+def test_a_fault_is_a_problem_like_any_other_and_tells_no_secrets(web, monkeypatch, caplog):
+    monkeypatch.setattr(Photos, "get", lambda *_: 1 / 0)
+    answer = web.get("/api/photos/x")
+    assert (answer.status_code, answer.json()["code"]) == (500, "fault")
+    assert "division" not in answer.text
+    assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+    assert "division by zero" in caplog.text
 
 
 @pytest.mark.parametrize(

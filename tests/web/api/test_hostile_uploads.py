@@ -66,6 +66,17 @@ def test_who_sends_far_too_much_is_told_why(small_web):
     assert answer.headers["connection"] == "close"
 
 
+def test_other_requests_are_small_and_uploads_are_not(web):
+    large = PNG + bytes(20 << 20)
+    answer = web.patch("/api/sketches/x", json={"name": "x" * (20 << 20)})
+    assert (answer.status_code, answer.json()["code"]) == (413, "http-413")
+    kind = {"Content-Type": "application/json"}
+    answer = web.patch("/api/sketches/x", content=iter([bytes(1 << 20)] * 20), headers=kind)
+    assert (answer.status_code, answer.json()["code"]) == (413, "http-413")
+    answer = web.post("/api/photos", files={"files": ("large.png", large)})
+    assert answer.json()["photos"][0]["bytes"] == len(large)
+
+
 def test_a_file_a_little_too_large_does_not_keep_others_from_arriving(small_web, sketch_file):
     picture = sketch_file("boxes.png").read_bytes()
     files = [("files", ("large.png", PNG + bytes(3 << 20))), ("files", ("small.png", picture))]
@@ -97,10 +108,13 @@ def test_a_sender_that_dribbles_is_given_up(small_web, monkeypatch):
     assert_nothing_comes_in(small_web)
 
 
-def test_a_sender_that_goes_away_leaves_nothing(small_web):
+def test_a_sender_that_goes_away_leaves_nothing(small_web, caplog):
     with connect(small_web) as connection:
         connection.sendall(HEAD + chunk(PART + PNG + bytes(100_000)))
+        time.sleep(0.2)
+        assert list(small_web.services.folder.incoming.iterdir())
     assert_nothing_comes_in(small_web)
+    assert caplog.text == ""  # strangers must not fill the log
     assert small_web.get("/api/photos").json()["photos"] == []
 
 
