@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sketch2model.settings import ServeOptions
-from sketch2model.web.problems import refusal
+from sketch2model.web.problems import refusal, surprise
 from sketch2model.web.token import TokenCheck
 
 Check = Callable[[Scope, Headers], Awaitable[Response | None]]
@@ -100,8 +100,7 @@ class Security:
             if started:
                 raise
             _logger.exception("a fault in the program")
-            fault = refusal(500, "fault", "a fault in the program stopped it", "please report it with the server's log")
-            await fault(scope, received, sent)
+            await surprise()(scope, received, sent)
 
     async def _check_host(self, _scope: Scope, headers: Headers) -> Response | None:
         """A foreign page may let its own name point to this machine (DNS rebinding); its name gives it away."""

@@ -38,7 +38,7 @@ def test_every_answer_says_what_browsers_may_do(web, path):
 def test_a_fault_is_a_problem_like_any_other_and_tells_no_secrets(web, monkeypatch, caplog):
     monkeypatch.setattr(Photos, "get", lambda *_: 1 / 0)
     answer = web.get("/api/photos/x")
-    assert (answer.status_code, answer.json()["code"]) == (500, "fault")
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal")
     assert "division" not in answer.text
     assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
     assert "division by zero" in caplog.text

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import networkx as nx
 
 from sketch2model.graph.doubts import doubts_of
 from sketch2model.web.storage.folder import new_id
-from sketch2model.web.storage.tables import SketchRow, now
+from sketch2model.web.storage.tables import SketchRow
 from sketch2model.web.storage.text import folded, plain
 
 
@@ -22,9 +23,8 @@ def describe(row: SketchRow, graph: nx.MultiDiGraph) -> None:
     row.words = folded("\n".join(dict.fromkeys(_words(graph))))
 
 
-def new_sketch(graph: nx.MultiDiGraph, name: str, source: str, page: int = 0) -> SketchRow:
+def new_sketch(graph: nx.MultiDiGraph, name: str, source: str, moment: datetime, page: int = 0) -> SketchRow:
     """The row of a sketch that nobody has changed yet."""
-    moment = now()
     row = SketchRow(
         id=new_id(), page=page, name=plain(name), source=plain(source), created_at=moment, changed_at=moment
     )

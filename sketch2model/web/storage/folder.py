@@ -103,7 +103,8 @@ class DataFolder:
 
     def holds_anything(self) -> bool:
         """Whether a photo or a sketch lies here."""
-        return any(True for folder in (self.photos, self.sketches) for _ in folder.iterdir())
+        with on_disk("the data folder cannot be read"):
+            return any(True for folder in (self.photos, self.sketches) for _ in folder.iterdir())
 
     def scratch(self) -> Path:
         """A new empty folder for what is under way.
@@ -161,13 +162,16 @@ class DataFolder:
         """
         path = self._revision(sketch_id, revision)
         try:
-            data = path.read_bytes()
-            return gzip.decompress(data) if path.suffix == ".gz" else data
+            packed = path.read_bytes()
+            data = gzip.decompress(packed) if path.suffix == ".gz" else packed
+            if not data.decode():
+                raise EOFError
         except FileNotFoundError as error:
             raise NotFoundError(f"there is no revision {revision} of this sketch") from error
-        except (OSError, EOFError, zlib.error) as error:
+        except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
             hint = "put back a copy of the data folder, or undo the last change"
             raise OutputError(f"revision {revision} of this sketch is damaged", hint=hint) from error
+        return data
 
     def keep_graph(self, sketch_id: str, revision: int, data: bytes) -> None:
         """Write the JSON of a revision.
@@ -211,16 +215,20 @@ class DataFolder:
         Args:
             photos: The ids of all photos.
             sketches: The revisions of all sketches, by id; 0 is always one.
+
+        Raises:
+            OutputError: If the folder cannot be read or changed.
         """
-        for folder, known in ((self.photos, photos), (self.sketches, sketches)):
-            for path in folder.iterdir():
-                if path.name not in known:
-                    shutil.rmtree(path, ignore_errors=True)
-        for sketch_id, revisions in sketches.items():
-            wanted = {THUMBNAIL, *(self._revision(sketch_id, each).name for each in (0, *revisions))}
-            for path in (self.sketches / sketch_id).glob("*"):
-                if path.name not in wanted:
-                    path.unlink(missing_ok=True)
+        with on_disk("the data folder cannot be cleaned"):
+            for folder, known in ((self.photos, photos), (self.sketches, sketches)):
+                for path in folder.iterdir():
+                    if path.name not in known:
+                        shutil.rmtree(path, ignore_errors=True)
+            for sketch_id, revisions in sketches.items():
+                wanted = {THUMBNAIL, *(self._revision(sketch_id, each).name for each in (0, *revisions))}
+                for path in (self.sketches / sketch_id).glob("*"):
+                    if path.name not in wanted:
+                        path.unlink(missing_ok=True)
 
     def _revision(self, sketch_id: str, revision: int) -> Path:
         name = AS_RECOGNISED if revision == 0 else f"{revision}.json.gz"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +95,8 @@ class Photos:
                     continue
             raise DatabaseError("the database is busy", source=upload.source, hint="try again in a moment")
         finally:
-            upload.path.unlink(missing_ok=True)
+            with suppress(OSError):  # what is left of it, the next start removes
+                upload.path.unlink()
 
     def _add(self, upload: Upload) -> tuple[PhotoRow, bool]:
         with removing_unkept(self._database, self._folder) as (moved, _), self._database.writing() as session:
@@ -183,9 +186,9 @@ class Photos:
         """
         with removing_unkept(self._database, self._folder) as (_, moved), self._database.writing() as session:
             row = _locked(session, photo_id)
-            there = {sketch.page for sketch in row.sketches}
+            there, moment = {sketch.page for sketch in row.sketches}, now()  # one moment: pages stay in order
             for page in (page for page in pages if page.page not in there):
-                sketch = _sketch_of(row, page)
+                sketch = _sketch_of(row, page, moment)
                 moved.append(sketch.id)
                 self._folder.keep_page(row.id, page.page, sketch.id, page.folder)
                 row.sketches.append(sketch)
@@ -254,11 +257,11 @@ def _there(row: PhotoRow | None) -> PhotoRow:
     return row
 
 
-def _sketch_of(photo: PhotoRow, page: RecognisedPage) -> SketchRow:
+def _sketch_of(photo: PhotoRow, page: RecognisedPage, moment: datetime) -> SketchRow:
     with on_disk("what was recognised cannot be read"):
         graph = graph_from_json((page.folder / AS_RECOGNISED).read_text("utf-8"))
     name = photo.source if page.page == 0 else f"{photo.source} ({page.page + 1})"
-    return new_sketch(graph, name, photo.source, page.page)
+    return new_sketch(graph, name, photo.source, moment, page.page)
 
 
 def _requeue(row: PhotoRow) -> None:

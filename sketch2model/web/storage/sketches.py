@@ -109,7 +109,7 @@ class Sketches:
         Raises:
             OutputError: If it cannot be written.
         """
-        row = new_sketch(graph, name, graph.graph["source"])
+        row = new_sketch(graph, name, graph.graph["source"], now())
         with removing_unkept(self._database, self._folder) as (_, written), self._database.writing() as session:
             written.append(row.id)
             self._folder.keep_graph(row.id, 0, graph_to_json(graph).encode())

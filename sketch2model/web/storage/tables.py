@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, ForeignKey, Text, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Double, ForeignKey, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from sketch2model.web.storage.text import plain
@@ -52,6 +52,7 @@ class Base(DeclarativeBase):
 
     type_annotation_map = {  # noqa: RUF012
         str: PlainText,
+        float: Double,
         datetime: UtcDateTime,
         dict[str, Any]: JSON(none_as_null=True),
         list[dict[str, Any]]: JSON(none_as_null=True),
@@ -101,6 +102,7 @@ class SketchRow(Base):
 
     `revision` is the state that is shown, `latest` the newest one; numbers are never given twice.
     `title` is what sorting by name goes by, and `title` and `words` are what search looks in; both are folded.
+    `words` is long, so it is loaded by those who ask for it.
     """
 
     __tablename__ = "sketch"
@@ -119,7 +121,7 @@ class SketchRow(Base):
     width: Mapped[float]
     height: Mapped[float]
     title: Mapped[str]
-    words: Mapped[str]
+    words: Mapped[str] = mapped_column(deferred=True)
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     photo: Mapped[PhotoRow | None] = relationship(back_populates="sketches")
