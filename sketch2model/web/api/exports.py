@@ -53,7 +53,7 @@ async def export(
     tag = tag_of(__version__, data, wanted.name, chosen)
     if tag in known:
         return not_modified(tag, _ASK_FIRST)
-    content = await in_turn(lambda: Page.of(services, row, data, chosen).write(wanted))
+    content = await in_turn(lambda: Page(services, row, data, chosen).write(wanted))
     return file_answer(content, wanted, f"{stem_of(row)}.{wanted.suffix}", tag, download=download)
 
 
@@ -96,4 +96,4 @@ def file_answer(content: bytes, written: Format, name: str, tag: str, *, downloa
 
 
 def _archive(services: Services, row: SketchRow, data: bytes, choices: Choices) -> tuple[BinaryIO, int]:
-    return write_archive(Page.of(services, row, data, choices))
+    return write_archive(Page(services, row, data, choices))

@@ -80,7 +80,7 @@ async def _drawn(services: Services, row: SketchRow, known: Known) -> Response:
     tag = tag_of(__version__, data, "thumbnail")
     if tag in known:
         return not_modified(tag, _ASK_FIRST)
-    content = await in_turn(lambda: Page.of(services, row, data, choices).write(svg))
+    content = await in_turn(lambda: Page(services, row, data, choices).write(svg))
     return file_answer(content, svg, f"{stem_of(row)}.{svg.suffix}", tag)
 
 

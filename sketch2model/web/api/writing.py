@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Annotated, TypeVar
 
+import networkx as nx
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
 from fastapi import Depends, Query
@@ -67,28 +69,29 @@ Chosen = Annotated[Choices, Depends(_choices)]
 """How an endpoint asks for the options that exporters take."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Page:
-    """One revision of a sketch, ready to be written in any format."""
+    """One revision of a sketch, ready to be written in any format.
+
+    Attributes:
+        services: Where its photo lies, and who draws on it.
+        row: The sketch.
+        data: JSON of the revision.
+        choices: How it is to be written.
+    """
 
     services: Services
     row: SketchRow
     data: bytes
     choices: Choices
-    exportable: Exportable
 
-    @classmethod
-    def of(cls, services: Services, row: SketchRow, data: bytes, choices: Choices) -> Page:
-        """Work out what the graph means.
+    @cached_property
+    def _graph(self) -> nx.MultiDiGraph:
+        return graph_from_json(self.data.decode(), source=self.row.source)
 
-        Args:
-            services: Where its photo lies, and who draws on it.
-            row: The sketch.
-            data: JSON of the revision.
-            choices: How it is to be written.
-        """
-        graph = graph_from_json(data.decode(), source=row.source)
-        return cls(services, row, data, choices, exportable_of(graph, choices.schema))
+    @cached_property
+    def _exportable(self) -> Exportable:
+        return exportable_of(self._graph, self.choices.schema)
 
     def write(self, chosen: Format) -> bytes:
         """The bytes that the command line would write.
@@ -103,7 +106,7 @@ class Page:
         if group_of(chosen) is Group.PICTURES:
             self._refuse_large()
         try:
-            return write(self.exportable, chosen.name, self.choices.export)
+            return write(self._exportable, chosen.name, self.choices.export)
         except OutputError as error:
             raise NotDrawableError(error.message, source=self.row.source) from error
 
@@ -118,8 +121,8 @@ class Page:
         return self.services.at_hand.run(tasks.draw_overlay, original, self.row.page, self.data.decode(), settings)
 
     def _refuse_large(self) -> None:
-        graph = self.exportable.graph
-        boxes, lines, layout = graph.number_of_nodes(), graph.number_of_edges(), self.choices.export.layout
+        boxes, lines = self._graph.number_of_nodes(), self._graph.number_of_edges()
+        layout = self.choices.export.layout
         if boxes > _MOST_BOXES[layout] or lines > max(_MOST_LINES, _MOST_LINES_PER_BOX[layout] * boxes):
             raise NotDrawableError(
                 f"drawing {boxes} boxes and {lines} lines would take too long", source=self.row.source
