@@ -137,8 +137,8 @@ def test_wrong_tokens_are_refused(guarded, monkeypatch, wrong):
 
 
 def test_guessing_is_slow_and_does_not_slow_others(guarded, monkeypatch):
-    monkeypatch.setattr(token_module, "_PAUSE", 0.2)
-    monkeypatch.setattr(token_module, "_MOST_WAITING", 3)
+    monkeypatch.setattr(token_module, "_PAUSE", 1)
+    monkeypatch.setattr(token_module, "_MOST_WAITING", 2)
 
     def guess(number):
         return guarded.get("/api/photos", headers={"Authorization": f"Bearer {number}"}).status_code
@@ -149,10 +149,10 @@ def test_guessing_is_slow_and_does_not_slow_others(guarded, monkeypatch):
         time.sleep(0.1)
         asked = time.monotonic()
         assert guarded.get("/api/photos", headers={"Authorization": f"Bearer {TOKEN}"}).status_code == 200
-        assert time.monotonic() - asked < 0.2
+        assert time.monotonic() - asked < 1
         codes = sorted(guesses)
     assert set(codes) == {401, 429}
-    assert time.monotonic() - started >= 0.2 * codes.count(401)
+    assert time.monotonic() - started >= codes.count(401)
 
 
 def test_a_refused_upload_is_not_read(guarded):

@@ -159,4 +159,4 @@ def test_a_slow_sender_does_not_hold_up_others(small_web, sketch_file):
         assert small_web.get("/api/photos").status_code == 200
         answer = small_web.post("/api/photos", files={"files": ("a.png", sketch_file("boxes.png").read_bytes())})
         assert answer.status_code == 202
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 10
