@@ -65,17 +65,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _on_surprise)
 
 
-def status_of(error: SketchError) -> int:
-    """The status that HTTP has for an error."""
-    return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
-
-
-def _answer(status: int, problem: dict[str, Any], headers: Any = None) -> JSONResponse:
-    # Names of files and of keys are text of strangers, which may hold what cannot be sent.
-    clean = {key: plain(value) if value else None for key, value in problem.items()}
-    return JSONResponse(clean, status, headers=headers)
-
-
 def refusal(
     status: int, code: str, message: str, hint: str | None = None, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
@@ -83,9 +72,25 @@ def refusal(
     return _answer(status, {"code": code, "message": message, "hint": hint, "source": None}, headers)
 
 
+def surprise() -> JSONResponse:
+    """The answer to a fault in the program; what the log says of it may be more than a browser should know."""
+    return refusal(500, "internal", "something went wrong in the server", "its log says what; please report it")
+
+
 def wants_page(path: str, headers: Headers) -> bool:
     """Whether a person looks at the answer, in the window of a browser."""
     return not path.startswith("/api") and "text/html" in headers.get("accept", "")
+
+
+def status_of(error: SketchError) -> int:
+    """The status that HTTP has for an error."""
+    return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
+
+
+def _answer(status: int, problem: dict[str, Any], headers: Mapping[str, str] | None = None) -> JSONResponse:
+    # Names of files and of keys are text of strangers, which may hold what cannot be sent.
+    clean = {key: plain(value) if value else None for key, value in problem.items()}
+    return JSONResponse(clean, status, headers=headers)
 
 
 async def _on_sketch_error(_request: Request, error: Exception) -> JSONResponse:
@@ -106,5 +111,4 @@ async def _on_http(_request: Request, error: Exception) -> JSONResponse:
 
 
 async def _on_surprise(_request: Request, _error: Exception) -> JSONResponse:
-    # The server logs the error itself; what it says may hold more than a browser should know.
-    return refusal(500, "internal", "something went wrong in the server", "its log says what; please report it")
+    return surprise()

@@ -57,15 +57,15 @@ def test_it_starts_quickly_answers_at_once_and_ends_with_ctrl_c(run):
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", server.address)
     answer = httpx.get(server.address)
     assert answer.status_code == 200
-    assert time.monotonic() - server.started < 5  # under 2 on an idle machine
+    assert time.monotonic() - server.started < 30  # 1 on an idle machine
     asked = time.monotonic()
     httpx.get(server.address)
-    assert time.monotonic() - asked < 1
+    assert time.monotonic() - asked < 5  # 0.04 on an idle machine
     with httpx.stream("GET", f"{server.address}api/events") as window:
         next(window.iter_lines())
         asked = time.monotonic()
         code, out, said = server.end()
-    assert time.monotonic() - asked < 5
+    assert time.monotonic() - asked < 15  # 0.6 on an idle machine
     assert (code, out) == (0, "")
     assert "stopped" in said
     assert "Traceback" not in said

@@ -12,6 +12,7 @@ from web_server import served
 from sketch2model.settings import ServeOptions
 from sketch2model.web import token as token_module
 from sketch2model.web.security import CONTENT_SECURITY_POLICY
+from sketch2model.web.storage import Photos
 
 TOKEN = "a-token-for-tests-0123456789"  # noqa: S105
 
@@ -32,6 +33,15 @@ def test_every_answer_says_what_browsers_may_do(web, path):
     assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
     assert not path.startswith("/api") or headers["cache-control"] == "no-store"
     assert "server" not in headers
+
+
+def test_a_fault_is_a_problem_like_any_other_and_tells_no_secrets(web, monkeypatch, caplog):
+    monkeypatch.setattr(Photos, "get", lambda *_: 1 / 0)
+    answer = web.get("/api/photos/x")
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal")
+    assert "division" not in answer.text
+    assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+    assert "division by zero" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -127,8 +137,8 @@ def test_wrong_tokens_are_refused(guarded, monkeypatch, wrong):
 
 
 def test_guessing_is_slow_and_does_not_slow_others(guarded, monkeypatch):
-    monkeypatch.setattr(token_module, "_PAUSE", 0.2)
-    monkeypatch.setattr(token_module, "_MOST_WAITING", 3)
+    monkeypatch.setattr(token_module, "_PAUSE", 1)
+    monkeypatch.setattr(token_module, "_MOST_WAITING", 2)
 
     def guess(number):
         return guarded.get("/api/photos", headers={"Authorization": f"Bearer {number}"}).status_code
@@ -139,10 +149,10 @@ def test_guessing_is_slow_and_does_not_slow_others(guarded, monkeypatch):
         time.sleep(0.1)
         asked = time.monotonic()
         assert guarded.get("/api/photos", headers={"Authorization": f"Bearer {TOKEN}"}).status_code == 200
-        assert time.monotonic() - asked < 0.2
+        assert time.monotonic() - asked < 1
         codes = sorted(guesses)
     assert set(codes) == {401, 429}
-    assert time.monotonic() - started >= 0.2 * codes.count(401)
+    assert time.monotonic() - started >= codes.count(401)
 
 
 def test_a_refused_upload_is_not_read(guarded):

@@ -40,7 +40,12 @@ _FORM: dict[str, Any] = {
 }
 
 
-@router.post("/photos", status_code=202, openapi_extra=_FORM, responses=problems(400, 408, 413, 415))
+@router.post(
+    "/photos",
+    status_code=202,
+    openapi_extra=_FORM,
+    responses=problems(400, 408, 413, 415),
+)
 async def upload(request: Request, services: Given) -> Arrivals:
     """Queue photos. A photo that is there already is not recognised again."""
     form = Form(request.headers.get("content-type"))

@@ -32,6 +32,7 @@ class Reception:
         self._incoming: Incoming | None = None
         self._source = ""
         self._head = b""
+        self._refused: SketchError | None = None
         self._files = self._parts = self._unwanted = 0
         self.arrived: list[tuple[PhotoRow, bool]] = []
         self.rejected: list[Rejection] = []
@@ -40,7 +41,8 @@ class Reception:
         """Work on what came next.
 
         Raises:
-            HTTPException: If there are too many parts, or too much that nobody wants.
+            HTTPException: If there are too many parts.
+            SketchError: If too much comes of a file that was refused.
         """
         match event:
             case PartBegin():
@@ -69,7 +71,7 @@ class Reception:
         if self._incoming is None:
             self._unwanted += len(chunk)
             if self._unwanted > _TOLERATED_BYTES:
-                raise HTTPException(413, "the upload is too large")
+                raise self._refused or HTTPException(413, "the upload is too large")
             return
         if len(self._head) < _HEAD_BYTES:
             self._head += chunk[: _HEAD_BYTES - len(self._head)]
@@ -89,8 +91,8 @@ class Reception:
         except SketchError as error:
             await self.abort()
             self._incoming = None
-            problem = Problem(**{**problem_of(error), "source": self._source})
-            self.rejected.append(Rejection(source=self._source, problem=problem))
+            error.source, self._refused = self._source, error
+            self.rejected.append(Rejection(source=self._source, problem=Problem(**problem_of(error))))
             return False
         return True
 

@@ -65,7 +65,7 @@ def test_the_server_stops_quickly_although_windows_are_open(tmp_path):
     with served(ServeOptions(tmp_path / "data"), blind()) as web:
         windows = [Window(web) for _ in range(5)]
         started = time.monotonic()
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 10
     for window in windows:
         window.close()
         assert window.ended
