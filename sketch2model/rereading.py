@@ -121,7 +121,7 @@ def _put_at_edge(edge: EdgeData, lines: Sequence[LineData], region: Box, fresh: 
 
 def _is_placed(thing: Mapping[str, object], fresh: Sequence[LineData]) -> bool:
     """Whether a line or a remark stands where one of the new lines does."""
-    bbox = thing["bbox"]
+    bbox = thing.get("bbox")
     return isinstance(bbox, list) and any(Box(*line["bbox"]).holds(Box(*bbox).center) for line in fresh)
 
 

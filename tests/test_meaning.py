@@ -8,10 +8,11 @@ import pytest
 
 from sketch2model.elements.vocabulary import DiagramKind, EdgeKind, EndKind, NodeKind, ShapeKind
 from sketch2model.errors import GraphFormatError, UsageError
-from sketch2model.graph import graph_from_json
+from sketch2model.graph import check_graph, doubts_of, graph_from_json
+from sketch2model.interpret import alternatives_of, interpret, interpret_parts
 from sketch2model.meaning import exportable_of, write
 from sketch2model.registry import format_names, get_format
-from sketch2model.settings import DIALECTS, INHERITANCES, ExportOptions, SchemaOptions
+from sketch2model.settings import DIALECTS, INHERITANCES, ExportOptions, InterpretOptions, SchemaOptions
 
 PICTURES = ("pdf", "png", "svg")
 """Graphviz draws them; `export/diagrams` has its own wild diagrams."""
@@ -62,6 +63,10 @@ def test_a_bent_graph_is_refused_or_written(seed, root):
     while graph is None:
         with suppress(GraphFormatError):
             graph = graph_from_json(json.dumps(bent(json.loads(text), chance)))
+    assert all(doubt.message for doubt in doubts_of(graph))
+    assert all(found for found in alternatives_of(graph).values())
+    check_graph(interpret(graph, InterpretOptions(chance.choice([None, *DiagramKind]))))
+    check_graph(interpret_parts(graph, list(graph), list(graph.edges(keys=True))))
     exportable = exportable_of(graph, SchemaOptions(chance.choice(INHERITANCES)))
     for name in format_names():
         if name not in PICTURES and not get_format(name).needs_photo:

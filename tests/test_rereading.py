@@ -90,6 +90,20 @@ def test_a_box_that_a_person_drew_is_read(library, detector):
     assert again.nodes["n99"]["kind"] == "class"
 
 
+@pytest.mark.parametrize("name", ["checkout", "claim"])
+def test_steps_events_and_decisions_are_read_where_they_were(request, name):
+    sketch = read_sketch(request.config.rootpath / "samples" / f"{name}.jpg")
+    graph = sketch.graph
+    for key in sketch.graph:
+        graph = wiped(graph, key)
+    again = read_region(sketch.photo, graph, Box(0, 0, sketch.photo.width, sketch.photo.height), SETTINGS)
+    for key, node in sketch.graph.nodes(data=True):
+        assert said(again.nodes[key])[:3] == (node["name"], node["stereotype"], [])
+        assert [(line["text"], line["place"]) for line in again.nodes[key]["lines"]] == [
+            (line["text"], line["place"]) for line in node["lines"]
+        ]
+
+
 def test_entities_keep_their_keys(orders):
     key = next(iter(orders.graph))
     again = read_region(orders.photo, wiped(orders.graph, key), Box(*orders.graph.nodes[key]["bbox"]), SETTINGS)

@@ -89,7 +89,8 @@ class DiagramData(TypedDict):
 class NodeData(TypedDict, total=False):
     """Everything a node carries besides its key, which equals `id`.
 
-    `corrected` is there, and true, where a person set what the node says: `interpret` keeps it.
+    `corrected` is there, and true, where the node says something else than its lines: a person set it, or nodes of two
+    pages were merged. `interpret` keeps it.
     """
 
     id: str

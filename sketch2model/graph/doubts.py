@@ -148,7 +148,7 @@ def _as_line(text: str, line: LineData) -> LineData:
 def _remarks(graph: nx.MultiDiGraph) -> Iterator[Doubt]:
     for issue in graph.graph["issues"]:
         if issue["severity"] in _SEVERE or issue["code"] == _STRAY_TEXT:
-            yield Doubt(None, issue["code"], issue["message"], None, issue["bbox"])
+            yield Doubt(None, issue["code"], issue["message"], None, issue.get("bbox"))
 
 
 def _least(lines: Sequence[LineData]) -> float:

@@ -85,9 +85,13 @@ def _keep(
 
 
 def _same(one: Value | None, other: Value | None) -> bool:
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return all(one.get(name) == other.get(name) for name in {*one, *other}.difference(_UNSAID))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return _said(one) == _said(other)
     return one == other
+
+
+def _said(member: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in member.items() if name not in _UNSAID}
 
 
 def _readings(lines: Sequence[LineData]) -> Iterator[tuple[list[LineData], float]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import copy
+from collections.abc import Callable, Sequence
 
 from sketch2model.graph import AttributeData, OperationData
-from sketch2model.interpret.attribute_grammar import FLAGS, parse_attribute
-from sketch2model.interpret.operation_grammar import OPERATION_FLAGS, parse_operation
+from sketch2model.interpret.attribute_grammar import FLAGS, ParsedAttribute, parse_attribute
+from sketch2model.interpret.operation_grammar import OPERATION_FLAGS, ParsedOperation, parse_operation
 from sketch2model.interpret.type_repair import nearest_type
 
 _DASHES = ("-", "–", "—", "−")
@@ -22,8 +23,8 @@ def other_attribute(text: str, present: AttributeData, confidence: float) -> Att
         present: The attribute that it would replace.
         confidence: Of that reading, 0 to 1.
     """
-    text = _without_bullet(" ".join(text.split()), present["text"])
-    parsed, before = parse_attribute(text), parse_attribute(present["text"])
+    text = _without_bullet(" ".join(text.split()), present["text"] or "")
+    parsed = parse_attribute(text)
     if parsed is None or parse_operation(text) is not None or not any(letter.isalpha() for letter in text):
         return None
     return AttributeData(
@@ -32,9 +33,9 @@ def other_attribute(text: str, present: AttributeData, confidence: float) -> Att
         visibility=parsed.visibility,
         default=parsed.default,
         multiplicity=parsed.multiplicity,
-        flags=_flags(FLAGS, parsed.flags, before.flags if before else (), present["flags"]),
+        flags=_flags(FLAGS, parsed.flags, present, parse_attribute),
         text=text,
-        bbox=present["bbox"],
+        bbox=copy.copy(present["bbox"]),
         confidence=confidence,
     )
 
@@ -42,7 +43,7 @@ def other_attribute(text: str, present: AttributeData, confidence: float) -> Att
 def other_operation(text: str, present: OperationData, confidence: float) -> OperationData | None:
     """The same for an operation."""
     text = " ".join(text.split())
-    parsed, before = parse_operation(text), parse_operation(present["text"])
+    parsed = parse_operation(text)
     if parsed is None:
         return None
     return OperationData(
@@ -50,9 +51,9 @@ def other_operation(text: str, present: OperationData, confidence: float) -> Ope
         parameters=parsed.parameters,
         type=parsed.type,
         visibility=parsed.visibility,
-        flags=_flags(OPERATION_FLAGS, parsed.flags, before.flags if before else (), present["flags"]),
+        flags=_flags(OPERATION_FLAGS, parsed.flags, present, parse_operation),
         text=text,
-        bbox=present["bbox"],
+        bbox=copy.copy(present["bbox"]),
         confidence=confidence,
     )
 
@@ -63,6 +64,13 @@ def _without_bullet(text: str, present: str) -> str:
     return text[1:].strip() if listed else text
 
 
-def _flags(order: Sequence[str], written: Sequence[str], before: Sequence[str], present: Sequence[str]) -> list[str]:
+def _flags(
+    order: Sequence[str],
+    written: Sequence[str],
+    present: AttributeData | OperationData,
+    parse: Callable[[str], ParsedAttribute | ParsedOperation | None],
+) -> list[str]:
     """The flags in the new words, and those that are there without having been in the old ones."""
-    return [flag for flag in order if flag in written or (flag in present and flag not in before)]
+    before = parse(present["text"] or "") if present["flags"] else None
+    drawn = [flag for flag in present["flags"] if before is None or flag not in before.flags]
+    return [flag for flag in order if flag in written or flag in drawn]

@@ -70,6 +70,7 @@ def _join(graph: nx.MultiDiGraph, kept: str, other: str) -> None:
     one["lines"] = [*one["lines"], *two["lines"]]
     one["text"] = "\n".join(text for text in (one["text"], two["text"]) if text) or None
     one["confidence"] = max(one["confidence"], two["confidence"])
+    one["corrected"] = True  # the lines of two pages, read as one box, would say something else
 
 
 def _settle(one: dict[str, Any], two: dict[str, Any], facts: Sequence[str], what: str, issues: list[IssueData]) -> None:

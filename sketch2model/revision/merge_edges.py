@@ -92,6 +92,7 @@ def _unite(graph: nx.MultiDiGraph, ends: tuple[str, str], one: dict[str, Any], t
     if "association_class" in two:
         one.setdefault("association_class", two["association_class"])
     one["confidence"] = max(one["confidence"], two["confidence"])
+    one["corrected"] = True  # its own lines would say less
     one["page_of"] = two["page_of"]
 
 

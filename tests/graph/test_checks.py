@@ -6,8 +6,16 @@ import pytest
 from sketch2model.errors import GraphFormatError
 from sketch2model.graph import check_graph
 
+LINE = {"text": "x", "bbox": [0, 0, 1, 1]}
+
 
 def test_a_good_graph_passes(graph):
+    check_graph(graph)
+
+
+def test_what_a_person_corrected_passes(graph):
+    graph.nodes["n2"]["corrected"] = True
+    graph.edges["n2", "n1", 0]["corrected"] = False
     check_graph(graph)
 
 
@@ -35,6 +43,15 @@ def test_a_good_graph_passes(graph):
         ("confidence", 1.5, "confidence is 1.5"),
         ("lines", [{}], "line 1 has no text"),
         ("lines", [{"text": "x", "bbox": None}], "line 1: bbox is None"),
+        ("lines", [LINE | {"confidence": 7}], "line 1: confidence is 7"),
+        ("lines", [LINE | {"alternatives": [7]}], "line 1: alternatives is no list of texts"),
+        ("lines", [LINE | {"alternative_confidences": ["x"]}], "alternative_confidences is no list of confidences"),
+        ("lines", [LINE | {"place": "above"}], "line 1: place is 'above'"),
+        ("lines", [LINE | {"compartment": -1}], "line 1: compartment is -1"),
+        ("lines", [LINE | {"compartment": "0"}], "line 1: compartment is '0'"),
+        ("lines", [LINE | {"underlined": "yes"}], "line 1: underlined is 'yes'"),
+        ("corrected", 1, "corrected is 1"),
+        ("corrected", None, "corrected is None"),
     ],
 )
 def test_broken_node(name, value, words, graph):
@@ -56,6 +73,7 @@ def test_broken_node(name, value, words, graph):
         ("label", 5, "label is 5"),
         ("points", [1, 2], "points is no list of points"),
         ("confidence", "high", "confidence is 'high'"),
+        ("corrected", "true", "corrected is 'true'"),
         ("lines", None, "lines is not a list"),
     ],
 )

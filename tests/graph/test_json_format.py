@@ -151,6 +151,23 @@ def test_letters_of_the_world_stay_readable(graph):
     assert "Größe 注文" in graph_to_json(graph)
 
 
+def test_lines_of_others_may_say_little(graph):
+    data = json.loads(graph_to_json(graph))
+    data["nodes"][1]["lines"] = [{"text": "Order", "bbox": [1, 1, 2, 2]}]
+    data["edges"][0]["lines"] = [{"bbox": [1, 1, 2, 2], "text": "1", "place": "source"}]
+    again = graph_from_json(json.dumps(data))
+    (line,), (at_edge,) = again.nodes["n2"]["lines"], again.edges["n2", "n1", 0]["lines"]
+    assert (line["confidence"], line["alternatives"], line["place"], line["compartment"]) == (1.0, [], "inside", None)
+    assert at_edge["place"] == "source"
+
+
+def test_a_corrected_node_keeps_its_mark(graph):
+    graph.nodes["n2"]["corrected"] = True
+    written = graph_to_json(graph)
+    assert graph_to_json(graph_from_json(written)) == written
+    assert written.count("corrected") == 1
+
+
 def test_evidence_may_be_missing_in_files_of_others(graph):
     data = json.loads(graph_to_json(graph))
     for part in (*data["nodes"], *data["edges"]):

@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sketch2model.elements.vocabulary import DiagramKind
 from sketch2model.errors import UsageError
 from sketch2model.graph import check_graph, graph_from_json, graph_to_json
+from sketch2model.interpret import interpret
 from sketch2model.revision import merge
+from sketch2model.settings import InterpretOptions
 
 
 def names(graph):
@@ -47,6 +50,21 @@ def test_a_contradiction_is_listed_and_the_surer_reading_stays(page, sure, kept)
     assert attributes(whole, "Order") == {"total": kept}
     (message,) = conflicts(whole)
     assert message == f"Order.total: type is 'int' on one page and 'decimal' on another; '{kept}' was kept"
+
+
+def test_what_was_merged_stays_when_it_is_interpreted_again(page):
+    first = page({"Order": ["id: int"], "Item": []}, [("Order", "Item")])
+    second = page({"Order": ["total"], "Item": []}, [("Item", "Order", {"source_role": "items"})])
+    for each in (first, second):
+        line = {"text": "Order", "bbox": [100.0, 20.0, 150.0, 30.0], "confidence": 0.9, "alternatives": []}
+        each.nodes["n1"]["lines"] = [line | {"place": "inside", "compartment": 0}]
+    whole = merge([first, second])
+    again = interpret(whole, InterpretOptions(DiagramKind.CLASS))
+    assert names(again) == ["Order", "Item"]
+    assert attributes(again, "Order") == {"id": "int", "total": None}
+    ((*_, edge),) = again.edges(data=True)
+    assert edge["target_role"] == "items"
+    assert graph_from_json(graph_to_json(again))
 
 
 def test_flags_are_united(page):

@@ -72,8 +72,8 @@ class Drawn:
 
     @property
     def divided(self) -> int:
-        """Boxes with members below a line that divides them."""
-        return sum(any(map(_is_member, data["lines"])) for data in self._boxes)
+        """Boxes with members below a line that divides them, or given to them by a person."""
+        return sum(any(map(_is_member, data["lines"])) or _was_given_members(data) for data in self._boxes)
 
     @property
     def keyed(self) -> int:
@@ -116,6 +116,10 @@ def is_internal(text: str) -> bool:
 
 def _has_row(box: NodeData, sign: re.Pattern[str]) -> bool:
     return any(sign.search(line["text"]) for line in box["lines"])
+
+
+def _was_given_members(box: NodeData) -> bool:
+    return box.get("corrected", False) and bool(box["attributes"] or box["operations"])
 
 
 def _is_member(line: LineData) -> bool:

@@ -130,11 +130,12 @@ class _Way:
         return self._to_page.points((min(max(x, 0.0), self._width), min(max(y, 0.0), self._height)) for x, y in points)
 
 
-def _clockwise(corners: Sequence[Point]) -> tuple[Point, ...]:
-    """Four corners from the top left one on."""
-    return (
+def _clockwise(corners: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Four corners from the top left one on; as they are where none is the top left one, as in a diamond."""
+    ordered = (
         min(corners, key=lambda corner: corner[0] + corner[1]),
         max(corners, key=lambda corner: corner[0] - corner[1]),
         max(corners, key=lambda corner: corner[0] + corner[1]),
         min(corners, key=lambda corner: corner[0] - corner[1]),
     )
+    return ordered if len(set(ordered)) == _CORNERS else corners

@@ -1,9 +1,9 @@
 // The REST API, one function a request. A failed request throws a Problem.
 
 export class Problem extends Error {
-  constructor({ code, message, hint = null, source = null }) {
+  constructor({ code, message, hint = null, source = null, status = null }) {
     super(message);
-    Object.assign(this, { code, hint, source });
+    Object.assign(this, { code, hint, source, status });
   }
 }
 
@@ -26,7 +26,8 @@ export async function request(method, path, { json, body, headers = {}, signal }
 
 async function problemIn(answer) {
   const plain = { code: `http-${answer.status}`, message: answer.statusText || `status ${answer.status}` };
-  return answer.json().then((data) => (data?.code ? data : plain), () => plain);
+  const { status } = answer;
+  return answer.json().then((data) => ({ ...(data?.code ? data : plain), status }), () => ({ ...plain, status }));
 }
 
 const got = async (...args) => (await request(...args)).json();

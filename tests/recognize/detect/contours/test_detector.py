@@ -1,11 +1,12 @@
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sketch2model.elements import Page, ShapeKind, Transform
+from sketch2model.elements import Box, Page, Shape, ShapeKind, Transform
 from sketch2model.recognize.detect.contours import ContourDetector
 
 PEN = 3.0
@@ -148,3 +149,23 @@ def test_texture_is_told_apart_at_once():
     assert [issue.code for issue in found.issues] == ["texture"]
     assert (found.shapes, found.connectors, found.text_regions) == ((), (), ())
     assert not found.text_mask.any()
+
+
+def test_a_page_whose_shapes_are_known(sketch):
+    page = page_of(class_diagram(sketch).mask)
+    found = detect(page)
+    bare = tuple(replace(shape, compartment_lines=()) for shape in found.shapes)
+    given = ContourDetector().detect_given(page, bare)
+    assert [len(shape.compartment_lines) for shape in given.shapes] == [1, 0]
+    assert given.shapes[0].compartment_lines[0].y == pytest.approx(160, abs=PEN)
+    assert given.connectors == found.connectors
+    assert len(given.text_regions) == len(found.text_regions)
+
+
+def test_writing_that_nobody_drew_a_box_around_is_found_in_one_that_is_known(sketch):
+    page = page_of(sketch().write("Order", 110, 145).write("id: int", 90, 220).mask)
+    box = Box(60, 100, 300, 300)
+    shape = Shape(ShapeKind.RECTANGLE, box, box.corners, 1.0)
+    given = ContourDetector().detect_given(page, (shape,))
+    assert given.shapes == (shape,)
+    assert len(given.text_regions) == 2

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -55,6 +57,18 @@ def test_connectors_of_known_shapes(page, seen, network_of, monkeypatch):
     trained = TrainedDetector()
     found = trained.detect(page)
     assert trained.connectors(page, found.shapes) == found.connectors
+
+
+def test_a_page_whose_shapes_are_known(page, seen, network_of, monkeypatch):
+    monkeypatch.setattr(detector, "load_network", lambda: network_of(seen.maps))
+    trained = TrainedDetector()
+    found = trained.detect(page)
+    bare = tuple(replace(shape, compartment_lines=()) for shape in found.shapes)
+    given = trained.detect_given(page, bare)
+    assert given.shapes == found.shapes
+    assert given.connectors == found.connectors
+    assert given.text_regions == found.text_regions
+    assert trained.detect_given(page, bare[:1]).shapes[0].kind is bare[0].kind
 
 
 def test_empty_paper(new_sheet, network_of, monkeypatch):

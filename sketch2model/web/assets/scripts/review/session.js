@@ -1,9 +1,17 @@
 // One sketch under review: its state, what is selected, and every change on its way to the server.
 //
-// Changes are shown at once and sent one after the other, each upon the revision that the one before has made.
+// Changes are shown at once and sent one after the other (saving.js), each upon the revision that the one before has
+// made. Pointers to what is selected, hovered and doubtful follow when boxes or connectors change their places.
 
-import { useEffect, useState } from "/assets/vendor/preact.js";
+import { useEffect, useRef, useState } from "/assets/vendor/preact.js";
 import * as api from "../api.js";
+import { elementOf, followed, valueAt } from "../editing/pointers.js";
+import { listen } from "../events.js";
+import { notify, notifyProblem } from "../parts/notices.js";
+import { t } from "../texts.js";
+import { Saving } from "./saving.js";
+
+export { valueAt };
 
 export class Session {
   constructor(id) {
@@ -11,19 +19,38 @@ export class Session {
     this.state = null; // as GET /api/sketches/{id} answers
     this.selection = null; // JSON pointer into state.graph: "/nodes/3", "/edges/5", "/nodes/3/attributes/0"
     this.hovered = null; // likewise
-    this.saving = 0; // changes on their way
-    this.problem = null; // why the last one was not kept
+    this.problem = null; // why the last change was not kept
+    this.gone = false; // the sketch was deleted
+    this.place = null; // {bbox} that the view was last asked to show; another object at every time
     this.watchers = new Set();
-    this.line = Promise.resolve();
+    this.changes = new Saving(this);
+    this.deaf = [];
   }
 
   get graph() {
     return this.state.graph;
   }
 
+  // "saved", "saving" or "unsaved": a change waits until the server answers again.
+  get status() {
+    return this.changes.status;
+  }
+
+  // How many changes are on their way.
+  get saving() {
+    return this.changes.tasks.length;
+  }
+
+  get canUndo() {
+    return this.state.history.can_undo || this.changes.hasEdits;
+  }
+
+  get canRedo() {
+    return this.state.history.can_redo && !this.changes.hasEdits;
+  }
+
   async load() {
-    this.state = await api.getState(this.id);
-    this.tell();
+    this.adopt(await api.getState(this.id));
   }
 
   select(pointer) {
@@ -38,92 +65,140 @@ export class Session {
     this.tell();
   }
 
-  // Applies `change(graph) -> graph`, a function of editing/, and keeps the result.
+  // Applies `change(graph) -> graph`, a function of editing/, and keeps the result. The promise is done when it is kept
+  // or given up.
   edit(change, { select } = {}) {
-    const graph = change(this.graph);
-    if (graph === this.graph) return this.line;
-    this.state = { ...this.state, graph };
-    if (select !== undefined) this.selection = select;
-    return this.send((revision) => api.putGraph(this.id, graph, revision));
+    return this.changes.edit(change, select);
   }
 
   undo() {
-    return this.send((revision) => api.undo(this.id, revision));
+    return this.changes.takeBack() ?? this.changes.ask((revision) => api.undo(this.id, revision));
   }
 
   redo() {
-    return this.send((revision) => api.redo(this.id, revision));
+    return this.changes.ask((revision) => api.redo(this.id, revision));
   }
 
   asRecognised() {
-    return this.send((revision) => api.asRecognised(this.id, revision));
+    return this.changes.ask((revision) => api.asRecognised(this.id, revision));
   }
 
   interpretAs(diagram) {
-    return this.send((revision) => api.interpretAs(this.id, diagram, revision));
+    return this.changes.ask((revision) => api.interpretAs(this.id, diagram, revision));
   }
 
   readRegion(bbox) {
-    return this.send((revision) => api.readRegion(this.id, bbox, revision));
+    return this.changes.ask((revision) => api.readRegion(this.id, bbox, revision));
   }
 
-  send(ask) {
-    this.saving += 1;
-    this.tell();
-    this.line = this.line.then(() => this.exchange(ask));
-    return this.line;
+  // What was not kept is sent again.
+  retry() {
+    return this.changes.retry();
   }
 
-  async exchange(ask) {
+  async rename(name) {
     try {
-      const answer = await ask(this.state.history.revision);
-      // Later changes are already shown: of this answer only the revision counts, the last answer brings the rest.
-      this.state = this.saving > 1 ? { ...this.state, history: answer.history, sketch: answer.sketch } : answer;
-      this.problem = null;
+      this.state = { ...this.state, sketch: await api.changeSketch(this.id, { name }) };
     } catch (problem) {
-      this.problem = problem;
-      await this.reload();
-    } finally {
-      this.saving -= 1;
-      if (!exists(this.state, this.selection)) this.selection = null;
-      this.tell();
+      this.fail(problem);
     }
+    this.tell();
+  }
+
+  // Shows another graph; what the server said of the old one goes with it.
+  show(graph) {
+    const follow = followed(this.graph, graph);
+    const doubts = this.state.doubts
+      .map((doubt) => ({ ...doubt, pointer: follow(doubt.pointer), stays: doubt.pointer === null }))
+      .filter(({ pointer, stays }) => stays || pointer !== null)
+      .map(({ stays: _, ...doubt }) => doubt);
+    const alternatives = Object.entries(this.state.alternatives)
+      .map(([pointer, values]) => [follow(pointer), values])
+      .filter(([pointer]) => pointer !== null);
+    this.state = { ...this.state, graph, doubts, alternatives: Object.fromEntries(alternatives) };
+    this.followTo(follow);
+  }
+
+  // Takes over what the server says.
+  adopt(state) {
+    const follow = this.state ? followed(this.graph, state.graph) : (pointer) => pointer;
+    this.state = state;
+    this.followTo(follow);
+    this.tell();
+  }
+
+  followTo(follow) {
+    const led = (pointer) => pointer && (follow(pointer) ?? follow(elementOf(pointer)));
+    this.selection = led(this.selection);
+    this.hovered = led(this.hovered);
   }
 
   // After a failure the server's state counts; without a server what is shown stays.
   async reload() {
     try {
-      this.state = await api.getState(this.id);
-    } catch {
-      // The problem that is shown already says it.
+      this.adopt(await api.getState(this.id));
+    } catch (problem) {
+      if (problem.code === "not-found") this.lose();
     }
   }
 
+  fail(problem) {
+    this.problem = problem;
+    if (problem.code === "not-found") this.lose();
+    else if (problem.code === "stale-revision") notify(t("session.stale"), { bad: true });
+    else notifyProblem(problem);
+    this.tell();
+  }
+
+  lose() {
+    this.gone = true;
+    this.tell();
+  }
+
+  // Asks the view to show a place of the photo, [x0, y0, x1, y1].
+  lookAt(bbox) {
+    this.place = { bbox };
+    this.tell();
+  }
+
   watch(watcher) {
+    if (this.watchers.size === 0) this.listen();
     this.watchers.add(watcher);
-    return () => this.watchers.delete(watcher);
+    return () => {
+      this.watchers.delete(watcher);
+      if (this.watchers.size === 0) this.deaf.forEach((stop) => stop());
+    };
+  }
+
+  // Other windows change sketches too.
+  listen() {
+    const about = (data) => data.id === this.id && (data.deleted ? this.lose() : this.changes.heard(data.revision));
+    this.deaf = [listen("sketch", about), listen("open", () => this.state && this.changes.reconnected())];
   }
 
   tell() {
-    for (const watcher of this.watchers) watcher();
+    for (const watcher of [...this.watchers]) watcher();
   }
 }
 
-// Draws the component again whenever the session changes.
-export function useSession(session) {
+// Draws the component again when `choose(session)`, a list or a value, has changed; without it at every change.
+export function useSession(session, choose) {
   const [, setCount] = useState(0);
-  useEffect(() => session.watch(() => setCount((count) => count + 1)), [session]);
+  const part = choose?.(session);
+  const latest = useRef();
+  latest.current = { choose, part };
+  useEffect(() => {
+    const look = () => {
+      const { choose, part } = latest.current;
+      if (!choose || !alike(choose(session), part)) setCount((count) => count + 1);
+    };
+    if (choose) look();
+    return session.watch(look);
+  }, [session]);
+  return part;
 }
 
-function exists(state, pointer) {
-  return pointer === null || valueAt(state.graph, pointer) !== undefined;
-}
-
-// What a JSON pointer (RFC 6901) leads to; undefined if nothing.
-export function valueAt(graph, pointer) {
-  let value = graph;
-  for (const step of pointer.split("/").slice(1)) {
-    value = value?.[step.replaceAll("~1", "/").replaceAll("~0", "~")];
-  }
-  return value;
+function alike(one, other) {
+  if (!Array.isArray(one) || !Array.isArray(other)) return Object.is(one, other);
+  return one.length === other.length && one.every((value, index) => Object.is(value, other[index]));
 }

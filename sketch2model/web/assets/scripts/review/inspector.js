@@ -1,0 +1,31 @@
+// What is known of the selected box or connector, or else of the whole sketch, and the fields to put it right.
+
+import { html } from "/assets/vendor/preact.js";
+import { stepsOf } from "../editing/pointers.js";
+import { t } from "../texts.js";
+import { DiagramPanel } from "./inspector-diagram.js";
+import { EdgePanel } from "./inspector-edge.js";
+import { NodePanel } from "./inspector-node.js";
+import { useSession } from "./session.js";
+
+export function Inspector({ session }) {
+  useSession(session, ({ state, selection, gone }) => [state, selection, gone]);
+  if (!session.state) return null;
+  if (session.gone) {
+    return html`<div class="inspector" role="alert"><h2>${t("session.gone")}</h2><p>${t("session.gone.hint")}</p></div>`;
+  }
+  return html`<div class="inspector">${panelOf(session)}</div>`;
+}
+
+function panelOf(session) {
+  const [list, index, part, place] = stepsOf(session.selection ?? "");
+  const element = session.graph[list]?.[index];
+  const pointed = part && { part, place: place === undefined ? null : Number(place) };
+  if (list === "nodes" && element) {
+    return html`<${NodePanel} key=${element.id} session=${session} node=${element} index=${Number(index)} pointed=${pointed} />`;
+  }
+  if (list === "edges" && element) {
+    return html`<${EdgePanel} key=${`edge ${index}`} session=${session} edge=${element} index=${Number(index)} pointed=${pointed} />`;
+  }
+  return html`<${DiagramPanel} session=${session} />`;
+}
