@@ -31,7 +31,7 @@ export function Dialog({ title, onClose, children }) {
 export function Confirm({ title, text, action, onConfirm, onClose }) {
   return html`<${Dialog} title=${title} onClose=${onClose}>
     <p>${text}</p>
-    <div class="row end">
+    <div class="row dialog-foot">
       <button class="button" data-focus onClick=${onClose}>${t("part.cancel")}</button>
       <button class="button danger filled" onClick=${onConfirm}>${action}</button>
     </div>
