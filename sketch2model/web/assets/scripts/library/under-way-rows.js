@@ -88,8 +88,8 @@ function Why({ problem }) {
 function Actions({ name, onAgain = null, onRemove }) {
   return html`<div class="row-actions">
     ${onAgain &&
-    html`<button class="button" onClick=${onAgain}>
-      <${Icon} name="again" /> ${t("part.retry")}<span class="hidden-visually">: ${name}</span>
+    html`<button class="button" aria-label=${`${t("part.retry")}: ${name}`} onClick=${onAgain}>
+      <${Icon} name="again" /> ${t("part.retry")}
     </button>`}
     <button class="button quiet icon" aria-label=${t("library.remove", { name })} title=${t("library.remove", { name })} onClick=${onRemove}>
       <${Icon} name="close" />
