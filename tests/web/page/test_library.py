@@ -219,5 +219,26 @@ def test_the_first_view_comes_within_a_second(browse, web):
     graph = shop().graph
     for number in range(1000):
         web.services.sketches.create(graph, f"Sketch {number}")
+    shown = []
+    for _ in range(3):
+        page = browse("/")
+        shown.append(page.wait_for_function(SHOWN).json_value())
+        page.context.close()
     # The best of three: the machine may have been busy with something else.
-    assert min(browse("/").wait_for_function(SHOWN).json_value() for _ in range(3)) < FIRST_VIEW_MS
+    assert min(shown) < FIRST_VIEW_MS
+
+
+def test_who_comes_back_finds_their_place(browse, web):
+    graph = approval().graph
+    for number in range(20):
+        web.services.sketches.create(graph, f"Sketch {number}")
+    page = browse("/", viewport=PHONE)
+    last = card(page, "Sketch 0")
+    last.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    assert place > 0
+    last.get_by_role("link", name="Sketch 0").click()
+    page.wait_for_url("**/sketches/*")
+    page.wait_for_function("scrollY === 0")
+    page.go_back()
+    page.wait_for_function("(place) => Math.abs(scrollY - place) < 200", arg=place)

@@ -6,7 +6,7 @@ import { Notices } from "./parts/notices.js";
 import { Preferences } from "./parts/preferences-menu.js";
 import { ProblemBox } from "./parts/problem.js";
 import { Shortcuts } from "./parts/shortcuts.js";
-import { Link, useRoute } from "./router.js";
+import { Link, takePlace, useRoute } from "./router.js";
 import { t } from "./texts.js";
 import { viewAt } from "./views.js";
 
@@ -15,7 +15,7 @@ export function App() {
   const main = useRef(null);
   const first = useRef(true);
   useEffect(() => {
-    window.scrollTo(0, 0);
+    takePlace();
     // Screen readers learn of a new view by the focus; the browser itself places it in a page just loaded.
     if (!first.current) main.current.focus({ preventScroll: true });
     first.current = false;
