@@ -1,30 +1,21 @@
 // The frame around every view: header, the view of the address, notices.
 
 import { html, useEffect, useErrorBoundary, useRef } from "/assets/vendor/preact.js";
-import { CompareView } from "./library/compare-view.js";
-import { LibraryView } from "./library/library-view.js";
+import { useLoaded } from "./parts/loaded.js";
 import { Notices } from "./parts/notices.js";
 import { Preferences } from "./parts/preferences-menu.js";
 import { ProblemBox } from "./parts/problem.js";
 import { Shortcuts } from "./parts/shortcuts.js";
-import { ReviewView } from "./review/review-view.js";
-import { Link, useRoute } from "./router.js";
-import { TakeAwayView } from "./takeaway/take-away-view.js";
+import { Link, takePlace, useRoute } from "./router.js";
 import { t } from "./texts.js";
-
-const VIEWS = [
-  [/^\/$/, () => html`<${LibraryView} />`],
-  [/^\/sketches\/([^/]+)$/, (id) => html`<${ReviewView} key=${id} id=${id} />`],
-  [/^\/sketches\/([^/]+)\/take-away$/, (id) => html`<${TakeAwayView} key=${id} id=${id} />`],
-  [/^\/compare$/, () => html`<${CompareView} />`],
-];
+import { viewAt } from "./views.js";
 
 export function App() {
   const { path } = useRoute();
   const main = useRef(null);
   const first = useRef(true);
   useEffect(() => {
-    window.scrollTo(0, 0);
+    takePlace();
     // Screen readers learn of a new view by the focus; the browser itself places it in a page just loaded.
     if (!first.current) main.current.focus({ preventScroll: true });
     first.current = false;
@@ -38,27 +29,26 @@ export function App() {
       <div class="row" id="view-tools"></div>
       <div class="push not-printed"><${Preferences} /></div>
     </header>
-    <main id="main" tabindex="-1" ref=${main}>
-      <${Whole} key=${path}>${viewOf(path)}<//>
-    </main>
+    <main id="main" tabindex="-1" ref=${main}><${View} key=${path} path=${path} /></main>
     <${Notices} />
     <${Shortcuts} />
   </div>`;
 }
 
-// Where a view breaks down the frame stays, and says so.
-function Whole({ children }) {
+// Where a view does not load or breaks down the frame stays, and says so.
+function View({ path }) {
+  const view = viewAt(path);
+  const { value, problem } = useLoaded(async () => ({ Shown: await view.load() }), view && path);
   const [error] = useErrorBoundary((broken) => console.error(broken));
-  if (!error) return children;
-  const problem = { code: "page-broken", message: String(error) };
-  return html`<div class="empty"><${ProblemBox} problem=${problem} onRetry=${() => location.reload()} /></div>`;
+  if (!view) {
+    return html`<div class="empty"><h1>${t("frame.unknown")}</h1>
+      <${Link} href="/" class="button">${t("frame.home")}<//></div>`;
+  }
+  if (error || problem) return html`<${Broken} error=${error ?? problem} code=${error ? "page-broken" : "offline"} />`;
+  return value && html`<${value.Shown} id=${view.id} />`;
 }
 
-function viewOf(path) {
-  for (const [pattern, view] of VIEWS) {
-    const match = path.match(pattern);
-    if (match) return view(...match.slice(1));
-  }
-  return html`<div class="empty"><h1>${t("frame.unknown")}</h1>
-    <${Link} href="/" class="button">${t("frame.home")}<//></div>`;
+function Broken({ error, code }) {
+  const problem = { code, message: String(error) };
+  return html`<div class="empty"><${ProblemBox} problem=${problem} onRetry=${() => location.reload()} /></div>`;
 }

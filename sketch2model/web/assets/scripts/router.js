@@ -2,11 +2,23 @@
 
 import { html, useEffect, useState } from "/assets/vendor/preact.js";
 
+// Browsers would scroll before the view is there.
+history.scrollRestoration = "manual";
+
 const MOVED = "sketch2model:moved";
 
 export function navigate(href, { replace = false } = {}) {
+  // Who comes back finds the place where they were.
+  if (!replace) history.replaceState({ scroll: window.scrollY }, "");
   history[replace ? "replaceState" : "pushState"](null, "", href);
   window.dispatchEvent(new Event(MOVED));
+}
+
+// Scrolls to where a person was at this address, once its view is drawn; to the top where they come for the first time.
+export function takePlace() {
+  const { scroll = 0 } = history.state ?? {};
+  window.scrollTo(0, 0);
+  if (scroll) requestAnimationFrame(() => requestAnimationFrame(() => window.scrollTo(0, scroll)));
 }
 
 // The present path and query; a component that asks is drawn again when they change.

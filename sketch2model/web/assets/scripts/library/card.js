@@ -25,7 +25,7 @@ export function Card({ sketch, choice, edited, commands }) {
     <div class="sketch-words">
       ${edited === "name"
         ? html`<${NameField} sketch=${sketch} onKeep=${commands.keepName} onLeave=${commands.leave} />`
-        : html`<h3 class="sketch-name"><${Link} href=${address} title=${name}>${name}<//></h3>`}
+        : html`<h2 class="sketch-name"><${Link} href=${address} title=${name}>${name}<//></h2>`}
       <p class="small soft sketch-facts">
         ${wordOf("diagrams", sketch.diagram)}<span aria-hidden="true"> · </span
         >${t("library.boxes", { count: sketch.nodes })}, ${t("library.lines", { count: sketch.edges })}

@@ -15,7 +15,7 @@ export function ChangeList({ comparison, oldGraph, newGraph }) {
     ${classes.map(
       ({ key, title, change, content, members }) => html`<section key=${key} class="card change-group">
         <header>
-          <h3>${title ?? t("compare.unnamed")}</h3>
+          <h2>${title ?? t("compare.unnamed")}</h2>
           ${change && html`<${Mark} kind=${change.change} />`}
         </header>
         ${change?.facts.length > 0 && html`<${Facts} change=${change} />`}
@@ -25,7 +25,7 @@ export function ChangeList({ comparison, oldGraph, newGraph }) {
     )}
     ${relations.length > 0 &&
     html`<section class="card change-group">
-      <header><h3>${t("compare.relations")}</h3></header>
+      <header><h2>${t("compare.relations")}</h2></header>
       <ul>${relations.map((relation) => html`<${Line} change=${relation} />`)}</ul>
     </section>`}
   </div>`;

@@ -46,14 +46,15 @@ function addressOf(ids) {
 
 function Side({ label, state, onPick }) {
   const sketch = state.value?.sketch;
+  const choose = t(sketch ? "compare.choose.another" : "compare.choose");
   return html`<section class="card side" aria-label=${label}>
     <div class="sketch-picture">${sketch && html`<img src=${thumbnailPath(sketch.id)} alt="" width="480" height="360" />`}</div>
     <div class="side-words">
       <p class="small soft">${label}${sketch && html` · <time datetime=${sketch.created_at}>${date(sketch.created_at)}</time>`}</p>
       ${sketch && html`<h2><${Link} href=${`/sketches/${sketch.id}`}>${sketch.name}<//></h2>`}
       ${state.problem && html`<${ProblemBox} problem=${state.problem} onRetry=${state.again} />`}
-      <button class="button not-printed ${sketch ? "" : "primary"}" onClick=${onPick}>
-        ${t(sketch ? "compare.choose.another" : "compare.choose")}<span class="hidden-visually">: ${label}</span>
+      <button class="button not-printed ${sketch ? "" : "primary"}" aria-label=${`${choose}: ${label}`} onClick=${onPick}>
+        ${choose}
       </button>
     </div>
   </section>`;

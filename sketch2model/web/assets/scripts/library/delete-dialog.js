@@ -17,7 +17,7 @@ export function DeleteDialog({ sketches, onGone, onClose }) {
     else notify(t("library.deleted", { count: gone.length }));
   };
   const count = sketches.length;
-  const title = count === 1 ? t("library.delete.one", { name: sketches[0].name }) : t("library.delete.several", { count });
+  const title = count === 1 ? t("library.delete.single", { name: sketches[0].name }) : t("library.delete.several", { count });
   return html`<${Confirm} title=${title} text=${t("library.delete.text", { count })} action=${t("library.delete.do")}
     onConfirm=${remove} onClose=${onClose} />`;
 }

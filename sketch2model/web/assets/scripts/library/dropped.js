@@ -1,11 +1,11 @@
 // Files that are dropped on the page or pasted into it, those in folders as well.
 
-import { useEffect, useState } from "/assets/vendor/preact.js";
+import { useLayoutEffect, useState } from "/assets/vendor/preact.js";
 
 // True while files hover over the page. `take(files)` gets what is let go, or pasted anywhere but into a field.
 export function useDroppedFiles(take) {
   const [hovering, setHovering] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let depth = 0;
     const over = (by) => {
       depth = Math.max(0, depth + by);

@@ -54,20 +54,13 @@ export function useFound(question) {
 // Asks again whenever sketches have come, changed or gone, and when reports may have been missed.
 function useReports(again) {
   const timer = useRef(0);
-  const opened = useRef(false);
   const soon = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = setTimeout(again, SETTLES_MS);
   }, [again]);
   useEvent("sketch", soon);
   useEvent("photo", useCallback((photo) => (photo.status === "done" || photo.deleted) && soon(), [soon]));
-  useEvent(
-    "open",
-    useCallback(() => {
-      if (opened.current) soon();
-      opened.current = true;
-    }, [soon]),
-  );
+  useEvent("open", soon);
   useEffect(() => () => clearTimeout(timer.current), []);
 }
 

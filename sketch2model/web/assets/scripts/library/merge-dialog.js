@@ -31,7 +31,7 @@ export function MergeDialog({ sketches, onDone, onClose }) {
         <input ref=${field} type="text" maxlength=${LONGEST} defaultValue=${usual} data-focus />
       </label>
       ${problem && html`<${ProblemBox} problem=${problem} />`}
-      <div class="row end">
+      <div class="row dialog-foot">
         <button type="button" class="button" onClick=${onClose}>${t("part.cancel")}</button>
         <button class="button primary" disabled=${busy}>${t(busy ? "library.merge.busy" : "library.merge.do")}</button>
       </div>

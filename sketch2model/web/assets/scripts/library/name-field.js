@@ -1,13 +1,13 @@
 // The name of a sketch, to be changed where it stands: Enter keeps it, Escape leaves it as it was.
 
-import { html, useEffect, useRef } from "/assets/vendor/preact.js";
+import { html, useLayoutEffect, useRef } from "/assets/vendor/preact.js";
 import { t } from "../texts.js";
 
 const LONGEST = 200;
 
 export function NameField({ sketch, onKeep, onLeave }) {
   const field = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current.focus();
     field.current.select();
   }, []);

@@ -1,6 +1,6 @@
 // The tags of a sketch: shown, and while they are edited taken away and added, with those of other sketches offered.
 
-import { html, useEffect, useRef } from "/assets/vendor/preact.js";
+import { html, useLayoutEffect, useRef } from "/assets/vendor/preact.js";
 import { Icon } from "../parts/icons.js";
 import { t } from "../texts.js";
 
@@ -28,7 +28,7 @@ export function TagList({ sketch, editing, commands }) {
 
 function NewTag({ sketch, commands }) {
   const field = useRef(null);
-  useEffect(() => field.current.focus(), []);
+  useLayoutEffect(() => field.current.focus(), []);
   const add = () => {
     const fresh = field.current.value.split(",").map((tag) => tag.trim().slice(0, LONGEST)).filter(Boolean);
     if (!fresh.length) return false;

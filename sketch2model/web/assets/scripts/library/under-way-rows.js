@@ -26,8 +26,8 @@ export function LetterRow({ letter, onAgain, onForget }) {
   <//>`;
 }
 
-// A file that the server has.
-export function PhotoRow({ photo, arrivals }) {
+// A file that the server has; `before` is how many wait before it.
+export function PhotoRow({ photo, before, arrivals }) {
   const { id, source, status, problem } = photo;
   const remove = () => arrivals.remove(id);
   if (status === "failed") {
@@ -37,7 +37,7 @@ export function PhotoRow({ photo, arrivals }) {
   }
   if (status === "done") return html`<${Ready} photo=${photo} onDismiss=${() => arrivals.dismiss([id])} />`;
   if (status === "waiting") {
-    return html`<${Row} icon="clock" name=${source} status=${waits(photo.position)}>
+    return html`<${Row} icon="clock" name=${source} status=${waits(before)}>
       <${Actions} name=${source} onRemove=${remove} />
     <//>`;
   }
@@ -88,8 +88,8 @@ function Why({ problem }) {
 function Actions({ name, onAgain = null, onRemove }) {
   return html`<div class="row-actions">
     ${onAgain &&
-    html`<button class="button" onClick=${onAgain}>
-      <${Icon} name="again" /> ${t("part.retry")}<span class="hidden-visually">: ${name}</span>
+    html`<button class="button" aria-label=${`${t("part.retry")}: ${name}`} onClick=${onAgain}>
+      <${Icon} name="again" /> ${t("part.retry")}
     </button>`}
     <button class="button quiet icon" aria-label=${t("library.remove", { name })} title=${t("library.remove", { name })} onClick=${onRemove}>
       <${Icon} name="close" />
@@ -97,7 +97,7 @@ function Actions({ name, onAgain = null, onRemove }) {
   </div>`;
 }
 
-const waits = (position) => (position ? t("library.waits", { count: position }) : t("library.waits.next"));
+const waits = (before) => (before ? t("library.waits", { count: before }) : t("library.waits.next"));
 
 function stepOf({ step, page }) {
   const doing = t(STEPS.includes(step) ? `library.step.${step}` : "library.step.start");

@@ -11,6 +11,8 @@ const ORDER = { failed: 0, working: 1, waiting: 2, done: 3 };
 export function UnderWay({ letters, arrivals, onAgain, onForget }) {
   const photos = arrivals.photos.toSorted((a, b) => ORDER[a.status] - ORDER[b.status]);
   if (!letters.length && !photos.length) return null;
+  // Reports tell only of the photo that moved, so each one's place is counted here.
+  const waiting = photos.filter(({ status }) => status === "waiting");
   const refused = letters.filter(({ problem }) => problem);
   const sending = letters.filter(({ problem }) => !problem);
   const done = photos.filter(({ status }) => status === "done");
@@ -18,7 +20,7 @@ export function UnderWay({ letters, arrivals, onAgain, onForget }) {
   const failed = refused.length + photos.filter(({ status }) => status === "failed").length;
   return html`<section class="under-way not-printed" aria-label=${t("library.under-way")}>
     <header class="row">
-      <h2 role="status">${titleOf({ open, failed, done: done.length })}</h2>
+      <h2><span role="status">${titleOf({ open, failed, done: done.length })}</span></h2>
       ${done.length > 0 &&
       html`<button class="button quiet push" onClick=${() => arrivals.dismiss(done.map(({ id }) => id))}>
         <${Icon} name="check" /> ${t("library.under-way.clear")}
@@ -26,7 +28,7 @@ export function UnderWay({ letters, arrivals, onAgain, onForget }) {
     </header>
     <ul>
       ${refused.map((letter) => html`<${LetterRow} key=${letter.key} letter=${letter} onAgain=${onAgain} onForget=${onForget} />`)}
-      ${photos.map((photo) => html`<${PhotoRow} key=${photo.id} photo=${photo} arrivals=${arrivals} />`)}
+      ${photos.map((photo) => html`<${PhotoRow} key=${photo.id} photo=${photo} before=${waiting.indexOf(photo)} arrivals=${arrivals} />`)}
       ${sending.map((letter) => html`<${LetterRow} key=${letter.key} letter=${letter} onAgain=${onAgain} onForget=${onForget} />`)}
     </ul>
   </section>`;

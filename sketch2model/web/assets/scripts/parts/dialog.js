@@ -1,6 +1,6 @@
 // A window over the page; Escape and a click beside it close it, and focus goes back to where it was.
 
-import { html, useEffect, useLayoutEffect, useRef } from "/assets/vendor/preact.js";
+import { html, useLayoutEffect, useRef } from "/assets/vendor/preact.js";
 import { t } from "../texts.js";
 import { Icon } from "./icons.js";
 
@@ -9,9 +9,9 @@ export function Dialog({ title, onClose, children }) {
   useLayoutEffect(() => {
     const before = document.activeElement;
     element.current.showModal();
+    element.current.querySelector("[data-focus]")?.focus();
     return () => before?.isConnected && before.focus();
   }, []);
-  useEffect(() => element.current.querySelector("[data-focus]")?.focus(), []);
   // Only a press that began beside the window closes it, not one that began in a field and slipped.
   const beside = (event) => event.target === element.current && element.current.close();
   return html`<dialog ref=${element} aria-labelledby="dialog-title" onClose=${onClose} onPointerDown=${beside}>
@@ -31,7 +31,7 @@ export function Dialog({ title, onClose, children }) {
 export function Confirm({ title, text, action, onConfirm, onClose }) {
   return html`<${Dialog} title=${title} onClose=${onClose}>
     <p>${text}</p>
-    <div class="row end">
+    <div class="row dialog-foot">
       <button class="button" data-focus onClick=${onClose}>${t("part.cancel")}</button>
       <button class="button danger filled" onClick=${onConfirm}>${action}</button>
     </div>

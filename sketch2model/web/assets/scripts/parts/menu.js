@@ -1,6 +1,6 @@
 // A button that opens a short list of commands, by the keys of a menu.
 
-import { html, useEffect, useRef, useState } from "/assets/vendor/preact.js";
+import { html, useLayoutEffect, useRef, useState } from "/assets/vendor/preact.js";
 import { Icon } from "./icons.js";
 
 const MOVES = {
@@ -19,7 +19,7 @@ export function Menu({ label, items }) {
     setOpen(false);
     root.current.querySelector("button").focus();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return undefined;
     entries()[0].focus();
     const leave = (event) => root.current.contains(event.target) || setOpen(false);

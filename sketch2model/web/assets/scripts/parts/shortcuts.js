@@ -1,6 +1,6 @@
 // Keys that do something anywhere in a view, and the list of them that "?" shows.
 
-import { html, useEffect, useRef, useState } from "/assets/vendor/preact.js";
+import { html, useLayoutEffect, useRef, useState } from "/assets/vendor/preact.js";
 import { t } from "../texts.js";
 import { Dialog } from "./dialog.js";
 
@@ -8,11 +8,12 @@ const groups = new Set();
 const openers = new Set();
 
 // `shortcuts` are {keys, text, run}: `keys` as people read it ("n", "?"), each space between two means "or".
+// Keys work as soon as the view is seen: hence layout effects.
 // Those without `run` are only listed: the view listens for them itself.
 export function useShortcuts(title, shortcuts) {
   const group = useRef({});
   Object.assign(group.current, { title, shortcuts });
-  useEffect(() => {
+  useLayoutEffect(() => {
     groups.add(group.current);
     return () => groups.delete(group.current);
   }, []);
@@ -23,7 +24,7 @@ export const showShortcuts = () => openers.forEach((open) => open(true));
 // Stands once in the frame: listens, and shows the list.
 export function Shortcuts() {
   const [open, setOpen] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     openers.add(setOpen);
     document.addEventListener("keydown", onKey);
     return () => {
