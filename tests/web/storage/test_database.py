@@ -141,6 +141,17 @@ def test_another_program_that_keeps_writing(file, monkeypatch):
             assert session.execute(text("SELECT count(*) FROM home")).scalar() == 0
 
 
+def test_who_reads_in_order_to_write_is_not_overtaken(file):
+    """Another process has to wait from the first look on; else what was looked at may be old when it is changed."""
+    with opened(file) as database, closing(sqlite3.connect(file, isolation_level=None, timeout=0)) as other:
+        with database.writing() as session:
+            number = session.execute(text("SELECT count(*) FROM home")).scalar()
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("INSERT INTO home VALUES (0, 'x')")
+            session.execute(text("INSERT INTO home VALUES (:number, 'x')"), {"number": number})
+        other.execute("INSERT INTO home VALUES (1, 'x')")
+
+
 def test_many_threads_write_one_after_the_other(database_url):
     with closing(Database(database_url)) as database:
 

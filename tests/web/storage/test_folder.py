@@ -14,7 +14,7 @@ from kept import changed, keeping
 from written_diagrams import shop
 
 from sketch2model.errors import OutputError, ServedAlreadyError
-from sketch2model.web.storage import DataFolder, Incoming, new_id
+from sketch2model.web.storage import Database, DataFolder, Incoming, new_id
 
 
 def test_ids_are_safe_in_addresses_and_file_names():
@@ -148,6 +148,23 @@ def test_a_full_disk_takes_nothing_loses_nothing_and_goes_on(tmp_path):
         kept.photos.add(kept.upload(b"again"))
         again = kept.photos.claim()
         assert kept.photos.finish(again.id, pages, []).status == "done"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs tmpfs")
+def test_a_disk_that_can_only_be_read(tmp_path):
+    with small_disk(tmp_path / "disk") as disk:
+        with keeping(disk / "data", f"sqlite:///{disk}/data.sqlite3") as kept:
+            kept.sketches.create(shop().graph, "Shop")
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        for data in (disk / "data", disk / "new"):
+            with (
+                pytest.raises(OutputError, match="Read-only file system"),
+                keeping(data, f"sqlite:///{disk}/data.sqlite3"),
+            ):
+                pass
+        with pytest.raises(OutputError, match="the database cannot be written") as failure:
+            Database(f"sqlite:///{disk}/data.sqlite3")
+        assert "writable" in failure.value.hint
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs limits on the size of files")

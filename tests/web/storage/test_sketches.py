@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from kept import changed, keeping
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 from written_diagrams import approval, shop
 
 from sketch2model.errors import NotFoundError, OutputError
@@ -96,6 +99,7 @@ def test_rename_changes_what_is_given(kept):
     assert len(kept.sketches.get(sketch.id).name) == 100_000
 
 
+@pytest.mark.usefixtures("slow_commits")
 def test_people_tagging_at_once_do_not_collide(kept):
     sketch = kept.sketches.create(shop().graph, "Shop")
     with ThreadPoolExecutor(10) as people:
@@ -118,8 +122,21 @@ def test_the_last_sketch_takes_its_photo_along(kept):
     assert kept.photos.add(kept.upload())[1] is False, "sent again, it is a new one"
 
 
+@pytest.fixture
+def slow_commits():
+    """Transactions that take long enough to meet."""
+
+    def wait(_session):
+        time.sleep(0.03)
+
+    event.listen(Session, "before_commit", wait)
+    yield
+    event.remove(Session, "before_commit", wait)
+
+
+@pytest.mark.usefixtures("slow_commits")
 def test_the_last_two_sketches_deleted_at_once_leave_no_photo(kept):
-    for number in range(8):
+    for number in range(4):
         photo = kept.done(0, 1, content=bytes([number]))
         with ThreadPoolExecutor(2) as people:
             gone = list(people.map(lambda sketch: kept.sketches.delete(sketch.id), photo.sketches))
