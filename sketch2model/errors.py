@@ -248,6 +248,6 @@ class ServedAlreadyError(KeepingError):
 
 
 class DatabaseError(KeepingError):
-    """The database cannot be opened or is damaged."""
+    """The database cannot be opened, is damaged, or does not answer."""
 
     default_hint = "put back a copy of the data folder, or start with another one: --data DIR"

@@ -196,8 +196,8 @@ class ServeOptions:
     """
 
     data: Path
-    database_url: str | None = None
-    token: str | None = None
+    database_url: str | None = field(default=None, repr=False)  # it holds a password; neither is for logs
+    token: str | None = field(default=None, repr=False)
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     workers: int = 1
     max_upload_mib: int = 64

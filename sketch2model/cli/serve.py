@@ -75,7 +75,6 @@ def _run(
     console: Console, place: Place, options: ServeOptions, settings: Settings, *, with_code: bool, with_browser: bool
 ) -> None:
     from sketch2model.web import create_app
-    from sketch2model.web.lock import FolderLock
     from sketch2model.web.server import Server
     from sketch2model.web.services import Services
 
@@ -93,12 +92,12 @@ def _run(
 
             webbrowser.open(place.address)
 
-    with FolderLock(options.data, place.origin):
-        services = Services.start(options, settings)
-        server = Server(create_app(options, settings, services), on_start=welcome)
-        try:
-            server.run([place.socket])
-        except KeyboardInterrupt:
-            console.print("stopped")
-        finally:
-            services.stop()
+    services = Services.start(options, settings)
+    services.folder.tell(place.origin)
+    server = Server(create_app(options, settings, services), on_start=welcome)
+    try:
+        server.run([place.socket])
+    except KeyboardInterrupt:
+        console.print("stopped")
+    finally:
+        services.stop()

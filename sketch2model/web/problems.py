@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from sketch2model import errors
 from sketch2model.errors import SketchError
+from sketch2model.web.storage.text import plain
 
 _STATUS: dict[type[SketchError], int] = {
     errors.NotFoundError: 404,
@@ -28,11 +29,12 @@ _STATUS: dict[type[SketchError], int] = {
     errors.GraphTooLargeError: 413,
     errors.NotDrawableError: 422,
     errors.ToolMissingError: 501,
+    errors.WeightsError: 503,
     errors.UsageError: 422,
     errors.PhotoError: 422,
     errors.GraphFormatError: 422,
 }
-"""The first one in the order of an error's own bases counts."""
+"""What an error says itself, or the nearest of its bases."""
 _WORDS = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -60,13 +62,19 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(SketchError, _on_sketch_error)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(Exception, _on_surprise)
 
 
 def refusal(
     status: int, code: str, message: str, hint: str | None = None, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
     """A problem that is not one of our errors, as an answer."""
-    return JSONResponse({"code": code, "message": message, "hint": hint, "source": None}, status, headers=headers)
+    return _answer(status, {"code": code, "message": message, "hint": hint, "source": None}, headers)
+
+
+def surprise() -> JSONResponse:
+    """The answer to a fault in the program; what the log says of it may be more than a browser should know."""
+    return refusal(500, "internal", "something went wrong in the server", "its log says what; please report it")
 
 
 def wants_page(path: str, headers: Headers) -> bool:
@@ -74,10 +82,20 @@ def wants_page(path: str, headers: Headers) -> bool:
     return not path.startswith("/api") and "text/html" in headers.get("accept", "")
 
 
+def status_of(error: SketchError) -> int:
+    """The status that HTTP has for an error."""
+    return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
+
+
+def _answer(status: int, problem: dict[str, Any], headers: Mapping[str, str] | None = None) -> JSONResponse:
+    # Names of files and of keys are text of strangers, which may hold what cannot be sent.
+    clean = {key: plain(value) if value else None for key, value in problem.items()}
+    return JSONResponse(clean, status, headers=headers)
+
+
 async def _on_sketch_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, SketchError)  # noqa: S101 - what it was installed for
-    status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
-    return JSONResponse(problem_of(error), status)
+    return _answer(status_of(error), problem_of(error))
 
 
 async def _on_invalid(_request: Request, error: Exception) -> JSONResponse:
@@ -90,3 +108,7 @@ async def _on_invalid(_request: Request, error: Exception) -> JSONResponse:
 async def _on_http(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101
     return refusal(error.status_code, f"http-{error.status_code}", str(error.detail), headers=error.headers)
+
+
+async def _on_surprise(_request: Request, _error: Exception) -> JSONResponse:
+    return surprise()

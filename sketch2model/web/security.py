@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sketch2model.settings import ServeOptions
-from sketch2model.web.problems import refusal
+from sketch2model.web.problems import refusal, surprise
 from sketch2model.web.token import TokenCheck
 
 Check = Callable[[Scope, Headers], Awaitable[Response | None]]
@@ -38,9 +41,13 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Robots-Tag": "noindex",
 }
+_logger = logging.getLogger("sketch2model.web")
 _READING = {"GET", "HEAD", "OPTIONS"}
 _OWN_SITES = {None, "same-origin", "none"}
 _SMALL_BODY = 64 * 1024
+_MOST_BODY_BYTES = 16 * 2**20
+"""Of any request but uploads, which are counted by themselves."""
+_UPLOADS = "/api/photos"
 
 
 class Security:
@@ -59,17 +66,24 @@ class Security:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        unread = _has_large_body(headers)
+        unread, started = _has_large_body(headers), False
+        most = None if scope["path"] == _UPLOADS else _MOST_BODY_BYTES
+        taken = 0
 
         async def received() -> Message:
-            nonlocal unread
+            nonlocal unread, taken
             message = await receive()
+            taken += len(message.get("body", b""))
+            if most is not None and taken > most:
+                raise HTTPException(413, "the request is too large")
             if not message.get("more_body", False):
                 unread = False
             return message
 
         async def sent(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 _add_headers(scope, message, unread=unread)
             await send(message)
 
@@ -78,7 +92,15 @@ class Security:
             if answer is not None:
                 await answer(scope, received, sent)
                 return
-        await self._app(scope, received, sent)
+        try:
+            await self._app(scope, received, sent)
+        except ClientDisconnect:
+            pass  # nobody is left to be answered
+        except Exception:
+            if started:
+                raise
+            _logger.exception("a fault in the program")
+            await surprise()(scope, received, sent)
 
     async def _check_host(self, _scope: Scope, headers: Headers) -> Response | None:
         """A foreign page may let its own name point to this machine (DNS rebinding); its name gives it away."""

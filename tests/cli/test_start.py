@@ -10,10 +10,25 @@ from typer.testing import CliRunner
 import sketch2model
 from sketch2model.cli import app
 
-HEAVY = ("cv2", "networkx", "onnxruntime", "sqlalchemy", "numpy", "PIL", "rapidocr", "pypdfium2", "graphviz", "rich")
+HEAVY = (
+    "cv2",
+    "fastapi",
+    "graphviz",
+    "networkx",
+    "numpy",
+    "onnxruntime",
+    "PIL",
+    "pypdfium2",
+    "rapidocr",
+    "rich",
+    "sqlalchemy",
+    "uvicorn",
+)
 
 
-@pytest.mark.parametrize("words", [["--help"], ["convert", "--help"], ["diff", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["convert", "--help"], ["diff", "--help"], ["serve", "--help"], ["--version"]]
+)
 def test_nothing_heavy_is_loaded_before_a_command_runs(words):
     script = (
         "import sys; from sketch2model.cli import app; app(sys.argv[1:], standalone_mode=False);"
@@ -28,7 +43,7 @@ def test_version():
     assert result.stdout == f"sketch2model {sketch2model.__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["convert", "export", "merge", "diff", "formats", "doctor"])
+@pytest.mark.parametrize("command", ["convert", "export", "merge", "diff", "formats", "doctor", "serve"])
 def test_every_command_has_help(command):
     result = CliRunner().invoke(app, [command, "--help"])
     assert result.exit_code == 0

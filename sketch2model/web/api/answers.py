@@ -15,16 +15,18 @@ SketchId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,32}$", examples=["Jx3u
 _MEANINGS = {
     400: "A header or the body cannot be understood.",
     404: "There is no such thing; it may have been deleted.",
+    408: "It came too slowly.",
     409: "There is nothing to undo or redo.",
     412: "The sketch was changed meanwhile.",
     413: "It is larger than is taken.",
+    415: "It is sent in another form than is taken.",
     422: "What was asked for does not exist or does not fit together.",
     501: "A program that this needs is not installed.",
     503: "The server has too much to do at the moment.",
     507: "The disk of the server is full.",
 }
 _TAG_LENGTH = 24
-_REVISION = re.compile(r'"(\d{1,9})(?:-[0-9a-f]+)?"')
+_REVISION = re.compile(r'"(\d{1,9})"')
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -52,12 +54,9 @@ def tag_of(*parts: object) -> str:
     return f'"{digest.hexdigest()[:_TAG_LENGTH]}"'
 
 
-def revision_tag(revision: int, data: bytes) -> str:
-    """The entity tag of a graph: its revision, and what tells it from another one that bore that number before.
-
-    A revision that was undone and changed is replaced by one of the same number.
-    """
-    return f'"{revision}-{tag_of(data)[1:-1]}"'
+def revision_tag(revision: int) -> str:
+    """The entity tag of a graph, which is its revision: no number ever stands for another state."""
+    return f'"{revision}"'
 
 
 class KnownTags:

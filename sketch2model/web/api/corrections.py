@@ -12,7 +12,7 @@ from sketch2model.web.api.answers import Base, Known, SketchId, contents, not_mo
 from sketch2model.web.api.exports import Revision
 from sketch2model.web.api.incoming import GRAPH_BODY, GraphBody, corrected_graph
 from sketch2model.web.api.schemas import Interpretation, Region, State
-from sketch2model.web.api.states import changed
+from sketch2model.web.api.states import changed, state_at
 from sketch2model.web.recognition import tasks
 from sketch2model.web.services import Given
 
@@ -28,9 +28,8 @@ router = APIRouter(tags=["corrections"], responses=problems(404, 422))
 )
 def graph(sketch_id: SketchId, services: Given, known: Known, revision: Revision = None) -> Response:
     """The graph of a revision, the present one if left out; revision 0 is what `convert --to json` writes."""
-    row = services.sketches.get(sketch_id)
-    data = services.history.graph_bytes(row, revision)
-    tag = revision_tag(row.revision if revision is None else revision, data)
+    row, data = state_at(services, sketch_id, revision)
+    tag = revision_tag(row.revision if revision is None else revision)
     if tag in known:
         return not_modified(tag, _ASK_FIRST)
     return Response(data, media_type="application/json", headers={"ETag": tag, "Cache-Control": _ASK_FIRST})
@@ -39,8 +38,8 @@ def graph(sketch_id: SketchId, services: Given, known: Known, revision: Revision
 @router.put("/sketches/{sketch_id}/graph", openapi_extra=GRAPH_BODY, responses=problems(400, 412, 413, 507))
 def correct(sketch_id: SketchId, body: GraphBody, base: Base, services: Given) -> State:
     """Keep a corrected graph as the next revision; what could have been redone is gone."""
-    row = services.sketches.get(sketch_id)
-    graph = corrected_graph(body, services.history.graph(row))
+    _, present = services.history.present(sketch_id)
+    graph = corrected_graph(body, graph_from_json(present.decode()))
     return changed(services, services.history.append(sketch_id, graph, base))
 
 
@@ -65,19 +64,18 @@ def as_recognised(sketch_id: SketchId, base: Base, services: Given) -> State:
 @router.post("/sketches/{sketch_id}/interpretation", responses=problems(400, 412, 507))
 def interpret_anew(sketch_id: SketchId, wanted: Interpretation, base: Base, services: Given) -> State:
     """Work out the meaning as that kind of diagram, or find out the kind; what a person corrected stays."""
-    row = services.sketches.get(sketch_id)
-    meant = interpret(services.history.graph(row), InterpretOptions(wanted.diagram))
+    row, present = services.history.present(sketch_id)
+    meant = interpret(graph_from_json(present.decode()), InterpretOptions(wanted.diagram))
     return changed(services, services.history.append(sketch_id, meant, row.revision if base is None else base))
 
 
 @router.post("/sketches/{sketch_id}/readings", responses=problems(400, 412, 503, 507))
 def read_again(sketch_id: SketchId, region: Region, base: Base, services: Given) -> State:
     """Read the writing in a region of the photo again; boxes and lines stay as they are."""
-    row = services.sketches.get(sketch_id)
+    row, present = services.history.present(sketch_id)
     if row.photo_id is None:
         raise UsageError("this sketch has no photo to read", hint="read the sketches that it was merged from")
-    present = services.history.graph_bytes(row).decode()
     original = services.folder.original(row.photo_id)
-    text = services.at_hand.run(tasks.read_region, original, row.page, present, region.bbox, services.settings)
+    text = services.at_hand.run(tasks.read_again, original, row.page, present.decode(), region.bbox, services.settings)
     read = graph_from_json(text, source=row.source)
     return changed(services, services.history.append(sketch_id, read, row.revision if base is None else base))

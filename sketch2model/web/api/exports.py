@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import StreamingResponse
@@ -16,6 +16,7 @@ from sketch2model.web.api.answers import Known, SketchId, contents, not_modified
 from sketch2model.web.api.archives import parts_of, write_archive
 from sketch2model.web.api.files import LOCKED_UP, disposition, stem_of
 from sketch2model.web.api.formats import is_text
+from sketch2model.web.api.states import state_at
 from sketch2model.web.api.writing import Choices, Chosen, Page, in_turn
 from sketch2model.web.services import Given, Services
 from sketch2model.web.storage import SketchRow
@@ -48,11 +49,11 @@ async def export(
 ) -> Response:
     """A sketch in one format; of revision 0, the same bytes as the command line writes."""
     wanted = get_format(format_name)
-    row, data = await run_in_threadpool(_revision, services, sketch_id, revision)
+    row, data = await run_in_threadpool(state_at, services, sketch_id, revision)
     tag = tag_of(__version__, data, wanted.name, chosen)
     if tag in known:
         return not_modified(tag, _ASK_FIRST)
-    content = await in_turn(lambda: Page.of(services, row, data, chosen).write(wanted))
+    content = await in_turn(lambda: Page(services, row, data, chosen).write(wanted))
     return file_answer(content, wanted, f"{stem_of(row)}.{wanted.suffix}", tag, download=download)
 
 
@@ -65,7 +66,7 @@ async def archive(
     sketch_id: SketchId, services: Given, chosen: Chosen, known: Known, revision: Revision = None
 ) -> Response:
     """Every format that can be written, the graph and the original photo; README.txt lists them and what failed."""
-    row, data = await run_in_threadpool(_revision, services, sketch_id, revision)
+    row, data = await run_in_threadpool(state_at, services, sketch_id, revision)
     tag = tag_of(__version__, data, stem_of(row), chosen)
     if tag in known:
         return not_modified(tag, _ASK_FIRST)
@@ -94,10 +95,5 @@ def file_answer(content: bytes, written: Format, name: str, tag: str, *, downloa
     return Response(content, headers=headers)
 
 
-def _revision(services: Services, sketch_id: str, revision: int | None) -> tuple[SketchRow, bytes]:
-    row = services.sketches.get(sketch_id)
-    return row, services.history.graph_bytes(row, revision)
-
-
-def _archive(services: Services, row: SketchRow, data: bytes, choices: Choices) -> tuple[object, int]:
-    return write_archive(Page.of(services, row, data, choices))
+def _archive(services: Services, row: SketchRow, data: bytes, choices: Choices) -> tuple[BinaryIO, int]:
+    return write_archive(Page(services, row, data, choices))

@@ -76,11 +76,11 @@ def original(sketch_id: SketchId, services: Given) -> Response:
 async def _drawn(services: Services, row: SketchRow, known: Known) -> Response:
     svg = get_format("svg")
     choices = Choices(ExportOptions(layout="sketch"), services.settings.schema)
-    data = await run_in_threadpool(services.history.graph_bytes, row)
+    row, data = await run_in_threadpool(services.history.present, row.id)
     tag = tag_of(__version__, data, "thumbnail")
     if tag in known:
         return not_modified(tag, _ASK_FIRST)
-    content = await in_turn(lambda: Page.of(services, row, data, choices).write(svg))
+    content = await in_turn(lambda: Page(services, row, data, choices).write(svg))
     return file_answer(content, svg, f"{stem_of(row)}.{svg.suffix}", tag)
 
 

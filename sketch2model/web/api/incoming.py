@@ -12,9 +12,9 @@ from sketch2model.errors import GraphFormatError, GraphTooLargeError
 from sketch2model.graph import graph_from_json
 
 MOST_BYTES = 8 * 2**20
-MOST_NODES = 3_000
-MOST_EDGES = 10_000
-MOST_MEMBERS = 30_000
+MOST_NODES = 1_000
+MOST_EDGES = 3_000
+MOST_MEMBERS = 10_000
 _MOST_VALUES = 1_000_000
 _LONGEST_TEXT = 20_000
 _DEEPEST = 20

@@ -8,14 +8,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 
+from sketch2model.web.api.answers import problems
 from sketch2model.web.api.multipart import Form, chunks_of
 from sketch2model.web.api.photo_schemas import Arrivals, Photo, PhotoList
 from sketch2model.web.api.reception import FIELD, Reception
-from sketch2model.web.api.schemas import Problem
 from sketch2model.web.services import Given, Services
 from sketch2model.web.storage import PhotoRow, Status
 
-router = APIRouter(tags=["photos"])
+router = APIRouter(tags=["photos"], responses=problems(404, 422))
 
 _UNFINISHED = (Status.WAITING, Status.WORKING, Status.FAILED)
 _FORM: dict[str, Any] = {
@@ -38,15 +38,14 @@ _FORM: dict[str, Any] = {
         },
     }
 }
-_REFUSALS: dict[int | str, dict[str, Any]] = {
-    400: {"model": Problem, "description": "The form is damaged."},
-    408: {"model": Problem, "description": "The upload came too slowly."},
-    413: {"model": Problem, "description": "Too large, or too many files."},
-    415: {"model": Problem, "description": "Not a form."},
-}
 
 
-@router.post("/photos", status_code=202, openapi_extra=_FORM, responses=_REFUSALS)
+@router.post(
+    "/photos",
+    status_code=202,
+    openapi_extra=_FORM,
+    responses=problems(400, 408, 413, 415),
+)
 async def upload(request: Request, services: Given) -> Arrivals:
     """Queue photos. A photo that is there already is not recognised again."""
     form = Form(request.headers.get("content-type"))
@@ -95,6 +94,7 @@ def retry(photo_id: str, services: Given) -> Photo:
 def delete(photo_id: str, services: Given) -> None:
     """Remove a photo with all its sketches, also while it is recognised."""
     for sketch_id in services.photos.delete(photo_id):
+        services.shelf.forget(sketch_id)
         services.events.publish("sketch", {"id": sketch_id, "deleted": True})
     services.events.publish("photo", {"id": photo_id, "deleted": True})
 

@@ -13,7 +13,7 @@ from sketch2model.web.api.photo_schemas import Rejection
 from sketch2model.web.api.schemas import Problem
 from sketch2model.web.problems import problem_of
 from sketch2model.web.services import Services
-from sketch2model.web.storage import Incoming, PhotoRow, fingerprint
+from sketch2model.web.storage import Incoming, PhotoRow
 
 FIELD = "files"
 _MOST_FILES = 100
@@ -29,10 +29,10 @@ class Reception:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._way = fingerprint(services.settings)
         self._incoming: Incoming | None = None
         self._source = ""
         self._head = b""
+        self._refused: SketchError | None = None
         self._files = self._parts = self._unwanted = 0
         self.arrived: list[tuple[PhotoRow, bool]] = []
         self.rejected: list[Rejection] = []
@@ -41,7 +41,8 @@ class Reception:
         """Work on what came next.
 
         Raises:
-            HTTPException: If there are too many parts, or too much that nobody wants.
+            HTTPException: If there are too many parts.
+            SketchError: If too much comes of a file that was refused.
         """
         match event:
             case PartBegin():
@@ -70,7 +71,7 @@ class Reception:
         if self._incoming is None:
             self._unwanted += len(chunk)
             if self._unwanted > _TOLERATED_BYTES:
-                raise HTTPException(413, "the upload is too large")
+                raise self._refused or HTTPException(413, "the upload is too large")
             return
         if len(self._head) < _HEAD_BYTES:
             self._head += chunk[: _HEAD_BYTES - len(self._head)]
@@ -90,13 +91,13 @@ class Reception:
         except SketchError as error:
             await self.abort()
             self._incoming = None
-            problem = Problem(**{**problem_of(error), "source": self._source})
-            self.rejected.append(Rejection(source=self._source, problem=problem))
+            error.source, self._refused = self._source, error
+            self.rejected.append(Rejection(source=self._source, problem=Problem(**problem_of(error))))
             return False
         return True
 
     def _open(self) -> None:
-        self._incoming = Incoming(self._services.folder, self._way, self._services.options.max_upload_mib)
+        self._incoming = Incoming(self._services.folder, self._services.way, self._services.options.max_upload_mib)
 
     def _look(self) -> None:
         if not self._head:
@@ -106,12 +107,7 @@ class Reception:
 
     def _keep(self) -> None:
         assert self._incoming is not None  # noqa: S101 - `_end` has looked
-        upload = self._incoming.finish(self._source)
-        try:
-            self.arrived.append(self._services.photos.add(upload))
-        except SketchError:
-            upload.path.unlink(missing_ok=True)
-            raise
+        self.arrived.append(self._services.photos.add(self._incoming.finish(self._source)))
 
 
 def _last_part(path: str) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from sketch2model.graph import graph_from_json
 from sketch2model.meaning import exportable_of
 from sketch2model.revision import FORMS, difference, merge
 from sketch2model.web.api.answers import contents, problems
@@ -43,14 +44,14 @@ async def comparison(old: Id, new: Id, services: Given, chosen: Chosen, form: Fo
 @router.post("/merges", status_code=201, responses=problems(400, 413, 507))
 def merging(wanted: Merging, services: Given) -> State:
     """Put sketches together: classes of the same name become one; contradictions are among the graph's issues."""
-    rows = [services.sketches.get(sketch_id) for sketch_id in wanted.sketches]
-    merged = merge([services.history.graph(row) for row in rows])
+    present = [services.history.present(sketch_id) for sketch_id in wanted.sketches]
+    merged = merge([graph_from_json(data.decode()) for _, data in present])
     refuse_large(merged)
-    name = wanted.name or " + ".join(dict.fromkeys(row.name for row in rows))[:LONGEST_NAME]
+    name = wanted.name or " + ".join(dict.fromkeys(row.name for row, _ in present))[:LONGEST_NAME]
     return changed(services, services.sketches.create(merged, name))
 
 
 def _difference(services: Services, old: str, new: str, form: str, chosen: Choices) -> bytes:
-    rows = [services.sketches.get(sketch_id) for sketch_id in (old, new)]
-    before, after = (exportable_of(services.history.graph(row), chosen.schema) for row in rows)
+    graphs = [graph_from_json(services.history.present(sketch_id)[1].decode()) for sketch_id in (old, new)]
+    before, after = (exportable_of(graph, chosen.schema) for graph in graphs)
     return difference(before, after, form, chosen.export.dialect)

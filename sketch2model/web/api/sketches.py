@@ -42,7 +42,7 @@ def library(
 @router.get("/sketches/{sketch_id}", responses=problems(404))
 def sketch(sketch_id: SketchId, services: Given) -> State:
     """A sketch with everything that the review shows."""
-    return state_of(services, services.sketches.get(sketch_id))
+    return state_of(services, *services.history.present(sketch_id))
 
 
 @router.patch("/sketches/{sketch_id}", responses=problems(400, 404))
@@ -57,4 +57,5 @@ def rename(sketch_id: SketchId, changes: Renaming, services: Given) -> SketchSum
 def delete(sketch_id: SketchId, services: Given) -> None:
     """Remove a sketch for good, and its photo where nothing else was made of it."""
     services.sketches.delete(sketch_id)
+    services.shelf.forget(sketch_id)
     services.events.publish("sketch", {"id": sketch_id, "deleted": True})

@@ -15,13 +15,14 @@ from sketch2model.web.services import Services
 from sketch2model.web.storage import SketchRow
 
 
-def state_of(services: Services, row: SketchRow) -> State:
-    """What the present revision says, and what is doubtful about it.
+def state_of(services: Services, row: SketchRow, data: bytes) -> State:
+    """What a sketch says, and what is doubtful about it.
 
-    Raises:
-        NotFoundError: If the sketch was deleted meanwhile.
+    Args:
+        services: Where it is kept.
+        row: The sketch.
+        data: The JSON of its present revision.
     """
-    data = services.history.graph_bytes(row)
     graph = graph_from_json(data.decode(), source=row.source)
     return State(
         sketch=SketchSummary.of(row),
@@ -41,10 +42,22 @@ def state_of(services: Services, row: SketchRow) -> State:
     )
 
 
+def state_at(services: Services, sketch_id: str, revision: int | None) -> tuple[SketchRow, bytes]:
+    """A sketch and the JSON of a revision, the present one if there is no number.
+
+    Raises:
+        NotFoundError: If there is no such sketch or revision.
+    """
+    if revision is None:
+        return services.history.present(sketch_id)
+    row = services.sketches.get(sketch_id)
+    return row, services.history.graph_bytes(row, revision)
+
+
 def changed(services: Services, row: SketchRow) -> State:
-    """As `state_of`, and every open window is told that the sketch has changed."""
+    """The sketch after a change, as every open window is told; another window may have changed it again by now."""
     announce(services, row)
-    return state_of(services, row)
+    return state_of(services, *services.history.present(row.id))
 
 
 def announce(services: Services, row: SketchRow) -> None:

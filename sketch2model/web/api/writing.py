@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Annotated, TypeVar
 
+import networkx as nx
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
 from fastapi import Depends, Query
@@ -23,6 +25,7 @@ from sketch2model.settings import (
     SchemaOptions,
     Settings,
 )
+from sketch2model.web.api.answers import tag_of
 from sketch2model.web.api.formats import Group, group_of
 from sketch2model.web.recognition import tasks
 from sketch2model.web.services import Services
@@ -67,28 +70,29 @@ Chosen = Annotated[Choices, Depends(_choices)]
 """How an endpoint asks for the options that exporters take."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Page:
-    """One revision of a sketch, ready to be written in any format."""
+    """One revision of a sketch, ready to be written in any format.
+
+    Attributes:
+        services: Where its photo lies, and who draws on it.
+        row: The sketch.
+        data: JSON of the revision.
+        choices: How it is to be written.
+    """
 
     services: Services
     row: SketchRow
     data: bytes
     choices: Choices
-    exportable: Exportable
 
-    @classmethod
-    def of(cls, services: Services, row: SketchRow, data: bytes, choices: Choices) -> Page:
-        """Work out what the graph means.
+    @cached_property
+    def _graph(self) -> nx.MultiDiGraph:
+        return graph_from_json(self.data.decode(), source=self.row.source)
 
-        Args:
-            services: Where its photo lies, and who draws on it.
-            row: The sketch.
-            data: JSON of the revision.
-            choices: How it is to be written.
-        """
-        graph = graph_from_json(data.decode(), source=row.source)
-        return cls(services, row, data, choices, exportable_of(graph, choices.schema))
+    @cached_property
+    def _exportable(self) -> Exportable:
+        return exportable_of(self._graph, self.choices.schema)
 
     def write(self, chosen: Format) -> bytes:
         """The bytes that the command line would write.
@@ -98,12 +102,16 @@ class Page:
             NotDrawableError: If there is too much to draw, or Graphviz fails.
             ToolMissingError: If there is no Graphviz.
         """
+        what = tag_of(self.data, chosen.name, self.choices)
+        return self.services.shelf.get(self.row.id, what, lambda: self._written(chosen))
+
+    def _written(self, chosen: Format) -> bytes:
         if chosen.needs_photo:
             return self._over_photo(chosen)
         if group_of(chosen) is Group.PICTURES:
             self._refuse_large()
         try:
-            return write(self.exportable, chosen.name, self.choices.export)
+            return write(self._exportable, chosen.name, self.choices.export)
         except OutputError as error:
             raise NotDrawableError(error.message, source=self.row.source) from error
 
@@ -118,8 +126,8 @@ class Page:
         return self.services.at_hand.run(tasks.draw_overlay, original, self.row.page, self.data.decode(), settings)
 
     def _refuse_large(self) -> None:
-        graph = self.exportable.graph
-        boxes, lines, layout = graph.number_of_nodes(), graph.number_of_edges(), self.choices.export.layout
+        boxes, lines = self._graph.number_of_nodes(), self._graph.number_of_edges()
+        layout = self.choices.export.layout
         if boxes > _MOST_BOXES[layout] or lines > max(_MOST_LINES, _MOST_LINES_PER_BOX[layout] * boxes):
             raise NotDrawableError(
                 f"drawing {boxes} boxes and {lines} lines would take too long", source=self.row.source

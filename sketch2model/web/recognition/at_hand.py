@@ -15,6 +15,9 @@ _Arguments = TypeVarTuple("_Arguments")
 
 _PATIENCE = 20.0
 """Seconds that a person is left waiting for the requests of others."""
+_MOST_WAITING = 8
+"""Each one that waits holds a thread that other requests need."""
+_OTHERS = "others are before you, and their photos take long"
 
 
 class AtHand:
@@ -25,21 +28,27 @@ class AtHand:
     ) -> None:
         self._worker = Worker(limits, preload)
         self._turn = threading.Lock()
+        self._places = threading.BoundedSemaphore(_MOST_WAITING + 1)
         self._patience = patience
 
     def run(self, function: Callable[[Report, *_Arguments], _T], *arguments: *_Arguments) -> _T:
         """Call a function of `tasks` in the process; see `Worker.run`.
 
         Raises:
-            BusyError: If the requests of others take too long.
+            BusyError: If the requests of others are too many or take too long.
             SketchError: What the function raised, or that the process was lost.
         """
-        if not self._turn.acquire(timeout=self._patience):
-            raise BusyError("others are before you, and their photos take long")
+        if not self._places.acquire(blocking=False):
+            raise BusyError(_OTHERS)
         try:
-            return self._worker.run(function, *arguments)
+            if not self._turn.acquire(timeout=self._patience):
+                raise BusyError(_OTHERS)
+            try:
+                return self._worker.run(function, *arguments)
+            finally:
+                self._turn.release()
         finally:
-            self._turn.release()
+            self._places.release()
 
     def stop(self) -> None:
         """End the process, and what it is working on."""

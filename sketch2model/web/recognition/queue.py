@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -18,8 +18,6 @@ from sketch2model.settings import ServeOptions, Settings
 from sketch2model.web.problems import problem_of
 from sketch2model.web.recognition.tasks import Recognition, finished_pages, recognise
 from sketch2model.web.storage import MAX_ATTEMPTS, DataFolder, PhotoRow, Photos, RecognisedPage
-
-_T = TypeVar("_T")
 
 _LOOK_AGAIN = 5.0
 """Seconds after which the database is asked without being told to."""
@@ -88,41 +86,49 @@ class Queue:
         if self._warm_up:
             self._attempt(worker.start)
         while not self._stopping:
-            calls = self._calls
-            photo = self._attempt(self._photos.claim)
-            if photo is None:
-                self._wait(_LOOK_AGAIN, calls)
-            else:
-                self._attempt(partial(self._recognise, worker, photo))
+            self._attempt(partial(self._next, worker))
 
-    def _attempt(self, action: Callable[[], _T]) -> _T | None:
-        """Whatever goes wrong, the thread lives on; None then."""
+    def _attempt(self, action: Callable[[], None]) -> None:
+        """Whatever goes wrong, the thread lives on."""
         try:
-            return action()
+            action()
         except Exception:
             if not self._stopping:
                 _logger.exception("the queue will try again")
                 self._wait(_RECOVERY, self._calls)
-            return None
+
+    def _next(self, worker: Worker) -> None:
+        calls = self._calls
+        photo = self._photos.claim()
+        if photo is None:
+            self._wait(_LOOK_AGAIN, calls)
+        else:
+            self._recognise(worker, photo)
 
     def _wait(self, seconds: float, calls: int) -> None:
         with self._changed:
             self._changed.wait_for(lambda: self._stopping or self._calls != calls, seconds)
 
     def _recognise(self, worker: Worker, photo: PhotoRow) -> None:
-        self._announce(photo)
-        scratch = self._folder.scratch()
         try:
-            result = self._result(worker, photo, scratch)
-            if result is not None:
-                self._finish(photo, scratch, result)
+            self._tell(photo)
+            with self._scratch() as scratch:
+                result = self._result(worker, photo, scratch)
+                if result is not None:
+                    self._finish(photo, scratch, result)
         except NotFoundError:
             pass  # deleted meanwhile
         except Exception as error:  # the disk is full, or the database went away
             _logger.exception("what was recognised could not be kept")
             self._until_done(partial(self._give_back, photo, error))
+
+    @contextmanager
+    def _scratch(self) -> Iterator[Path]:
+        folder = self._folder.scratch()
+        try:
+            yield folder
         finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _result(self, worker: Worker, photo: PhotoRow, scratch: Path) -> Recognition | None:
         """None where the photo was put back."""
@@ -142,7 +148,7 @@ class Queue:
 
     def _at_step(self, photo_id: str, step: str, page: int) -> None:
         try:
-            self._announce(self._photos.at_step(photo_id, step, page))
+            self._tell(self._photos.at_step(photo_id, step, page))
         except SQLAlchemyError:
             _logger.warning("a step could not be noted", exc_info=True)
 
@@ -150,7 +156,7 @@ class Queue:
         pages = [RecognisedPage(page, folder) for page, folder in finished_pages(scratch)]
         failures = [{"page": page, "problem": problem_of(error)} for page, error in result.failures]
         problem = None if result.error is None else problem_of(result.error)
-        self._announce(self._photos.finish(photo.id, pages, failures, problem))
+        self._tell(self._photos.finish(photo.id, pages, failures, problem))
 
     def _give_back(self, photo: PhotoRow, error: Exception) -> None:
         if photo.attempts < MAX_ATTEMPTS:
@@ -158,11 +164,17 @@ class Queue:
             self._wait(_RECOVERY, self._calls)
         else:
             problem = problem_of(error if isinstance(error, SketchError) else fault(error))
-            self._announce(self._photos.finish(photo.id, (), (), problem))
+            self._tell(self._photos.finish(photo.id, (), (), problem))
 
     def _put_back(self, photo: PhotoRow) -> None:
         self._photos.put_back(photo.id, counted=not self._stopping)
-        self._announce(self._photos.get(photo.id))
+        self._tell(self._photos.get(photo.id))
+
+    def _tell(self, photo: PhotoRow) -> None:
+        try:
+            self._announce(photo)
+        except SQLAlchemyError:
+            _logger.warning("a change could not be announced", exc_info=True)
 
     def _until_done(self, action: Callable[[], object]) -> None:
         while not self._stopping:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from PIL import Image
 
 from sketch2model.batch.worker_process import Report
-from sketch2model.elements import Photo
+from sketch2model.elements import Box, Photo
 from sketch2model.errors import NotFoundError, PhotoError, SketchError
 from sketch2model.graph import graph_from_json, graph_to_json
 from sketch2model.meaning import exportable_of, write
@@ -87,6 +87,30 @@ def draw_overlay(report: Report, original: Path, page: int, graph_json: str, set
     """
     photo = _page(original, page, settings)
     return write(exportable_of(graph_from_json(graph_json), settings.schema, photo), "overlay", settings.export)
+
+
+def read_again(
+    report: Report, original: Path, page: int, graph_json: str, bbox: Sequence[float], settings: Settings
+) -> str:
+    """The JSON of a graph after the writing in a region of its page was read again.
+
+    Args:
+        report: Not used.
+        original: The file.
+        page: 0-based.
+        graph_json: The graph as it stands.
+        bbox: x0, y0, x1, y1 in pixels of the photo.
+        settings: As when it was recognised.
+
+    Raises:
+        NothingRecognisedError: If no writing is there.
+        PhotoError: If the page cannot be read.
+        GraphFormatError: If the graph does not keep its contract.
+    """
+    from sketch2model.rereading import read_region
+
+    graph = graph_from_json(graph_json)
+    return graph_to_json(read_region(_page(original, page, settings), graph, Box(*bbox), settings))
 
 
 def _opened(original: Path, source: str) -> BinaryIO:

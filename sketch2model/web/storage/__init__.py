@@ -2,7 +2,7 @@
 
 from sketch2model.web.storage.database import Database
 from sketch2model.web.storage.digest import fingerprint
-from sketch2model.web.storage.folder import DataFolder
+from sketch2model.web.storage.folder import DataFolder, new_id
 from sketch2model.web.storage.history import History
 from sketch2model.web.storage.incoming import Incoming
 from sketch2model.web.storage.photos import MAX_ATTEMPTS, Photos, RecognisedPage, Upload
@@ -24,4 +24,5 @@ __all__ = [
     "TagRow",
     "Upload",
     "fingerprint",
+    "new_id",
 ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import networkx as nx
 
 from sketch2model.graph.doubts import doubts_of
+from sketch2model.web.storage.folder import new_id
 from sketch2model.web.storage.tables import SketchRow
+from sketch2model.web.storage.text import folded, plain
 
 
 def describe(row: SketchRow, graph: nx.MultiDiGraph) -> None:
@@ -20,9 +23,21 @@ def describe(row: SketchRow, graph: nx.MultiDiGraph) -> None:
     row.words = folded("\n".join(dict.fromkeys(_words(graph))))
 
 
-def folded(text: str) -> str:
-    """The text as search compares it: without case, without what no database can keep."""
-    return text.replace("\0", "").casefold()
+def new_sketch(graph: nx.MultiDiGraph, name: str, source: str, moment: datetime, page: int = 0) -> SketchRow:
+    """The row of a sketch that nobody has changed yet."""
+    row = SketchRow(
+        id=new_id(), page=page, name=plain(name), source=plain(source), created_at=moment, changed_at=moment
+    )
+    row.revision = row.latest = 0
+    row.tags = []
+    describe(row, graph)
+    entitle(row)
+    return row
+
+
+def entitle(row: SketchRow) -> None:
+    """Write into the row what its name and tags are found and sorted by."""
+    row.title = folded("\n".join([row.name, *(tag.name for tag in row.tags)]))
 
 
 def _words(graph: nx.MultiDiGraph) -> Iterator[str]:

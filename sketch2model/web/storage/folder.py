@@ -5,24 +5,29 @@ from __future__ import annotations
 import gzip
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sketch2model.batch import write_atomically
 from sketch2model.errors import NotFoundError, OutputError
+from sketch2model.web.storage.lock import FolderLock
 
-_MAKE_OUT_OF = 12
+_MADE_OUT_OF = 12
 """Bytes of chance in an id: nobody guesses the address of a sketch."""
 
 ORIGINAL = "original"
 AS_RECOGNISED = "0.json"
 THUMBNAIL = "thumbnail.webp"
+VIEW = "view.jpg"
+_MARK = "belongs-to"
+_LOCK = "in-use"
 
 
 def new_id() -> str:
     """A name for a photo or a sketch, 16 characters that need no escape in a file name or an address."""
-    return secrets.token_urlsafe(_MAKE_OUT_OF)
+    return secrets.token_urlsafe(_MADE_OUT_OF)
 
 
 @contextmanager
@@ -42,24 +47,74 @@ class DataFolder:
     """Where everything lies. Names are made here, never taken from outside."""
 
     def __init__(self, root: Path) -> None:
-        """Make the folders, and throw away what an earlier run has left half-done.
+        """Make the folders.
 
         Raises:
             OutputError: If the folder cannot be written.
         """
         self.root = root
         self.photos, self.sketches, self.incoming = root / "photos", root / "sketches", root / "incoming"
+        self._lock: FolderLock | None = None
         try:
-            shutil.rmtree(self.incoming, ignore_errors=True)
             for folder in (self.photos, self.sketches, self.incoming):
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputError(f"the data folder cannot be used: {error.strerror}", source=str(root)) from error
+            raise _unusable(root, error) from error
+
+    def take(self) -> None:
+        """Keep other servers out, and throw away what an earlier run has left half-done.
+
+        Raises:
+            ServedAlreadyError: If another server works here.
+            OutputError: If the folder cannot be written.
+        """
+        try:
+            self._lock = FolderLock(self.root)
+            shutil.rmtree(self.incoming)
+            self.incoming.mkdir()
+        except OSError as error:
+            self.release()
+            raise _unusable(self.root, error) from error
+
+    def release(self) -> None:
+        """Let other servers in."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def tell(self, address: str) -> None:
+        """Note where the server is found that has taken this folder."""
+        if self._lock is not None:
+            self._lock.tell(address)
+
+    def mark(self) -> str | None:
+        """Tells this folder from others; None where nothing was kept yet."""
+        with on_disk("the data folder cannot be read"):
+            path = self.root / _MARK
+            return path.read_text("ascii", "replace") if path.exists() else None
+
+    def set_mark(self, mark: str) -> None:
+        """Tell this folder from others.
+
+        Raises:
+            OutputError: If it cannot be written.
+        """
+        write_atomically(self.root / _MARK, mark.encode("ascii"))
+
+    def holds_anything(self) -> bool:
+        """Whether a photo or a sketch lies here."""
+        with on_disk("the data folder cannot be read"):
+            return any(True for folder in (self.photos, self.sketches) for _ in folder.iterdir())
 
     def scratch(self) -> Path:
-        """A new empty folder for what is under way."""
+        """A new empty folder for what is under way.
+
+        Raises:
+            OutputError: If it cannot be made.
+        """
         folder = self.incoming / new_id()
-        folder.mkdir()
+        with on_disk("the photo cannot be worked on"):
+            folder.mkdir()
         return folder
 
     def original(self, photo_id: str) -> Path:
@@ -74,18 +129,49 @@ class DataFolder:
         """A small picture of the sketch."""
         return self.sketches / sketch_id / THUMBNAIL
 
+    def keep_original(self, photo_id: str, upload: Path) -> None:
+        """Move an upload to its place.
+
+        Raises:
+            OutputError: If it cannot be moved.
+        """
+        place = self.original(photo_id)
+        with on_disk("the photo cannot be kept"):
+            place.parent.mkdir()
+            upload.replace(place)
+
+    def keep_page(self, photo_id: str, page: int, sketch_id: str, results: Path) -> None:
+        """Move what the worker made of a page: graph and thumbnail to the sketch, the view to the photo.
+
+        Raises:
+            OutputError: If it cannot be moved.
+        """
+        place = self.sketches / sketch_id
+        with on_disk("the sketch cannot be kept"):
+            place.mkdir()
+            for file in (AS_RECOGNISED, THUMBNAIL):
+                (results / file).replace(place / file)
+            (results / VIEW).replace(self.view(photo_id, page))
+
     def graph(self, sketch_id: str, revision: int) -> bytes:
         """The JSON of a revision.
 
         Raises:
             NotFoundError: If there is none.
+            OutputError: If it is there and cannot be read.
         """
+        path = self._revision(sketch_id, revision)
         try:
-            path = self._revision(sketch_id, revision)
-            data = path.read_bytes()
-        except OSError as error:
+            packed = path.read_bytes()
+            data = gzip.decompress(packed) if path.suffix == ".gz" else packed
+            if not data.decode():
+                raise EOFError
+        except FileNotFoundError as error:
             raise NotFoundError(f"there is no revision {revision} of this sketch") from error
-        return gzip.decompress(data) if path.suffix == ".gz" else data
+        except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+            hint = "put back a copy of the data folder, or undo the last change"
+            raise OutputError(f"revision {revision} of this sketch is damaged", hint=hint) from error
+        return data
 
     def keep_graph(self, sketch_id: str, revision: int, data: bytes) -> None:
         """Write the JSON of a revision.
@@ -94,28 +180,60 @@ class DataFolder:
             OutputError: If it cannot be written.
         """
         packed = data if revision == 0 else gzip.compress(data, mtime=0)
-        write_atomically(self._revision(sketch_id, revision), packed)
+        try:
+            write_atomically(self._revision(sketch_id, revision), packed)
+        except OutputError as error:
+            raise OutputError(f"the sketch {error.message}", hint=error.hint) from error  # without its path
 
     def forget_graphs(self, sketch_id: str, revisions: Iterable[int]) -> None:
-        """Remove revisions that nothing leads to any more."""
+        """Remove revisions that nothing leads to any more; what cannot be removed now, `sweep` removes."""
         for revision in revisions:
-            self._revision(sketch_id, revision).unlink(missing_ok=True)
+            with suppress(OSError):
+                self._revision(sketch_id, revision).unlink()
 
-    def remove_photo(self, photo_id: str) -> None:
-        """Remove a photo and its views."""
-        shutil.rmtree(self.photos / photo_id, ignore_errors=True)
+    def remove(self, photo_ids: Iterable[str], sketch_ids: Iterable[str]) -> None:
+        """Remove photos with their views, and sketches with all revisions.
 
-    def remove_sketch(self, sketch_id: str) -> None:
-        """Remove all revisions and the thumbnail."""
-        shutil.rmtree(self.sketches / sketch_id, ignore_errors=True)
+        Raises:
+            OutputError: If something is left; `sweep` tries again at the next start.
+        """
+        left: OSError | None = None
+        for folder in (*map(self.photos.joinpath, photo_ids), *map(self.sketches.joinpath, sketch_ids)):
+            try:
+                shutil.rmtree(folder)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                left = error
+        if left is not None:
+            with on_disk("it is out of the library, but not all of its files could be removed"):
+                raise left
 
-    def sweep(self, photo_ids: Iterable[str], sketch_ids: Iterable[str]) -> None:
-        """Remove what the database does not know; a server that was killed may have left it."""
-        for folder, known in ((self.photos, set(photo_ids)), (self.sketches, set(sketch_ids))):
-            for path in folder.iterdir():
-                if path.name not in known:
-                    shutil.rmtree(path, ignore_errors=True)
+    def sweep(self, photos: Collection[str], sketches: Mapping[str, Collection[int]]) -> None:
+        """Remove what the database does not know; a server that was killed may have left it.
+
+        Args:
+            photos: The ids of all photos.
+            sketches: The revisions of all sketches, by id; 0 is always one.
+
+        Raises:
+            OutputError: If the folder cannot be read or changed.
+        """
+        with on_disk("the data folder cannot be cleaned"):
+            for folder, known in ((self.photos, photos), (self.sketches, sketches)):
+                for path in folder.iterdir():
+                    if path.name not in known:
+                        shutil.rmtree(path, ignore_errors=True)
+            for sketch_id, revisions in sketches.items():
+                wanted = {THUMBNAIL, *(self._revision(sketch_id, each).name for each in (0, *revisions))}
+                for path in (self.sketches / sketch_id).glob("*"):
+                    if path.name not in wanted:
+                        path.unlink(missing_ok=True)
 
     def _revision(self, sketch_id: str, revision: int) -> Path:
         name = AS_RECOGNISED if revision == 0 else f"{revision}.json.gz"
         return self.sketches / sketch_id / name
+
+
+def _unusable(root: Path, error: OSError) -> OutputError:
+    return OutputError(f"the data folder cannot be used: {error.strerror or error}", source=str(root))

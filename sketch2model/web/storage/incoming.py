@@ -82,7 +82,8 @@ class Incoming:
         self._ended = True
         with suppress(OSError):  # what could not be written before cannot be written now
             self._file.close()
-        self._path.unlink(missing_ok=True)
+        with suppress(OSError):  # what is left of it, the next start removes
+            self._path.unlink()
 
     def __enter__(self) -> Self:
         """The upload itself."""

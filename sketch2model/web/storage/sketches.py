@@ -8,15 +8,17 @@ from enum import StrEnum
 from typing import Any
 
 import networkx as nx
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from sketch2model.errors import NotFoundError
 from sketch2model.graph import graph_to_json
 from sketch2model.web.storage.database import Database
-from sketch2model.web.storage.facts import describe, folded
-from sketch2model.web.storage.folder import DataFolder, new_id
+from sketch2model.web.storage.facts import entitle, new_sketch
+from sketch2model.web.storage.folder import DataFolder
 from sketch2model.web.storage.tables import PhotoRow, SketchRow, TagRow, now
+from sketch2model.web.storage.text import folded, plain
+from sketch2model.web.storage.unkept import removing_unkept
 
 
 class Sort(StrEnum):
@@ -31,7 +33,7 @@ class Sort(StrEnum):
 _ORDERS: dict[Sort, ColumnElement[Any]] = {
     Sort.CREATED: SketchRow.created_at.desc(),
     Sort.CHANGED: SketchRow.changed_at.desc(),
-    Sort.NAME: func.lower(SketchRow.name),
+    Sort.NAME: SketchRow.title.asc(),
     Sort.DOUBTS: SketchRow.doubts.desc(),
 }
 
@@ -68,7 +70,7 @@ class Sketches:
         """Sketches whose name, tags, classes and attributes contain every word that is looked for."""
         query = _narrowed(select(SketchRow), question)
         total = _narrowed(select(func.count(SketchRow.id)), question)
-        order = (_ORDERS[question.sort], SketchRow.id)
+        order = (_ORDERS[question.sort], SketchRow.page, SketchRow.id)
         query = query.order_by(*order).limit(question.size).offset((question.page - 1) * question.size)
         tags = select(TagRow.name, func.count()).group_by(TagRow.name).order_by(TagRow.name)
         with self._database.reading() as session:
@@ -91,24 +93,25 @@ class Sketches:
             NotFoundError: If there is none.
         """
         with self._database.writing() as session:
-            row = found(session, sketch_id)
+            row = found(session, sketch_id, locked=True)
             if name is not None:
-                row.name = name
+                row.name = plain(name)
             if tags is not None:
                 kept = {tag.name: tag for tag in row.tags}
-                row.tags = [kept.get(tag) or TagRow(name=tag) for tag in sorted(set(tags))]
+                row.tags = [kept.get(tag) or TagRow(name=tag) for tag in sorted(set(map(plain, tags)))]
+            entitle(row)
             row.changed_at = now()
             return row
 
     def create(self, graph: nx.MultiDiGraph, name: str) -> SketchRow:
-        """Keep a graph that came from no photo."""
-        moment = now()
-        row = SketchRow(id=new_id(), page=0, name=name, source=graph.graph["source"])
-        row.created_at = row.changed_at = moment
-        row.revision = row.latest = 0
-        row.tags = []
-        describe(row, graph)
-        with self._database.writing() as session:
+        """Keep a graph that came from no photo.
+
+        Raises:
+            OutputError: If it cannot be written.
+        """
+        row = new_sketch(graph, name, graph.graph["source"], now())
+        with removing_unkept(self._database, self._folder) as (_, written), self._database.writing() as session:
+            written.append(row.id)
             self._folder.keep_graph(row.id, 0, graph_to_json(graph).encode())
             session.add(row)
         return row
@@ -121,21 +124,25 @@ class Sketches:
 
         Raises:
             NotFoundError: If there is none.
+            OutputError: If its files cannot be removed.
         """
+        gone: list[str] = []
         with self._database.writing() as session:
-            row = found(session, sketch_id)
-            photo_id = row.photo_id
-            session.delete(row)
-            session.flush()
-            others = select(func.count()).where(SketchRow.photo_id == photo_id)
-            photo = session.get(PhotoRow, photo_id) if photo_id and not session.scalar(others) else None
+            # The photo first, as everywhere: two who delete its last two sketches take turns.
+            photo = session.scalar(
+                select(PhotoRow).where(PhotoRow.id == found(session, sketch_id).photo_id).with_for_update()
+            )
+            found(session, sketch_id, locked=True)
+            session.execute(delete(SketchRow).where(SketchRow.id == sketch_id))
             if photo is not None:
-                session.delete(photo)
-        self._folder.remove_sketch(sketch_id)
-        if photo is None:
-            return None
-        self._folder.remove_photo(photo.id)
-        return photo.id
+                photo.incomplete = True
+                session.flush()
+                if not session.scalar(select(func.count()).where(SketchRow.photo_id == photo.id)):
+                    gone.append(photo.id)
+                    session.execute(delete(PhotoRow).where(PhotoRow.id == photo.id))
+        self._database.scrub()
+        self._folder.remove(gone, [sketch_id])
+        return gone[0] if gone else None
 
 
 def found(session: Session, sketch_id: str, *, locked: bool = False) -> SketchRow:
@@ -144,7 +151,8 @@ def found(session: Session, sketch_id: str, *, locked: bool = False) -> SketchRo
     Raises:
         NotFoundError: If there is none.
     """
-    row = session.get(SketchRow, sketch_id, with_for_update=locked or None)
+    query = select(SketchRow).where(SketchRow.id == sketch_id).execution_options(populate_existing=True)
+    row = session.scalar(query.with_for_update() if locked else query)
     if row is None:
         raise NotFoundError("there is no such sketch")
     return row
@@ -152,9 +160,8 @@ def found(session: Session, sketch_id: str, *, locked: bool = False) -> SketchRo
 
 def _narrowed(query: Select[Any], question: Question) -> Select[Any]:
     for word in folded(question.search).split():
-        tagged = SketchRow.tags.any(func.lower(TagRow.name).contains(word, autoescape=True))
-        named = func.lower(SketchRow.name).contains(word, autoescape=True)
-        query = query.where(or_(SketchRow.words.contains(word, autoescape=True), named, tagged))
+        inside = (column.contains(word, autoescape=True) for column in (SketchRow.title, SketchRow.words))
+        query = query.where(or_(*inside))
     if question.tag is not None:
         query = query.where(SketchRow.tags.any(TagRow.name == question.tag))
     if question.diagram is not None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sketch2model.errors import OutputError, PhotoTooLargeError
-from sketch2model.settings import Settings
-from sketch2model.web.storage import DataFolder, Incoming, fingerprint
-from sketch2model.web.storage.digest import photo_digest
+from sketch2model.web.storage import DataFolder, Incoming
 
 
 @pytest.fixture
@@ -56,11 +54,23 @@ def test_a_folder_that_went_is_an_error_of_ours(folder):
         Incoming(folder, "way", 1)
 
 
-def test_the_way_is_told_by_options_that_matter():
-    from dataclasses import replace
+def test_what_was_handed_on_is_not_thrown_away(folder):
+    with Incoming(folder, "way", 1) as incoming:
+        incoming.write(b"x")
+        upload = incoming.finish("a")
+    incoming.abort()
+    assert upload.path.read_bytes() == b"x"
 
-    plain = Settings()
-    assert fingerprint(plain) == fingerprint(Settings())
-    assert fingerprint(plain) == fingerprint(replace(plain, export=replace(plain.export, theme="dark")))
-    assert fingerprint(plain) != fingerprint(replace(plain, read=replace(plain.read, engine="null")))
-    assert len(photo_digest("0", "a", fingerprint(plain))) == 64
+
+def test_a_full_disk_leaves_nothing(folder):
+    """The last bytes are written when the file is closed."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+    try:
+        with pytest.raises(OutputError, match="the upload cannot be kept: File too large"):
+            sent(folder, [b"x" * 50])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not list(folder.incoming.iterdir())

@@ -33,7 +33,9 @@ export function CanvasControls({ bench, blank }) {
 export function Hint({ bench }) {
   const tool = useWatched(bench, (watched) => watched.tool);
   const reading = useWatched(bench, (watched) => watched.reading);
-  const text = reading ? t("review.read.busy") : maybe(`review.tool.hint.${tool}`);
+  const empty = useWatched(bench.session, ({ graph }) => graph.nodes.length === 0);
+  const waiting = maybe(`review.tool.hint.${tool}`) ?? (empty ? t("review.empty") : null);
+  const text = reading ? t("review.read.busy") : waiting;
   return html`<div class="tool-hint not-printed" role="status">${text}</div>`;
 }
 

@@ -61,7 +61,7 @@ function onPaperKey({ key, shiftKey, target }, bench, walk) {
   if (key in ARROWS) arrow(bench, ARROWS[key], shiftKey ? 10 : 1);
   else if (key === "Delete" || key === "Backspace") deletesSelected(bench);
   else if (key === "Enter") enter(bench, walk, pointer);
-  else if (key === " " && pointer) bench.session.select(pointer);
+  else if (key === " " && pointer && elementOf(bench.session.selection) !== pointer) bench.session.select(pointer);
   else if (key === " ") bench.panning = true;
   else return false;
   return true;

@@ -6,10 +6,9 @@ import { t } from "../texts.js";
 import { CanvasControls, Hint } from "./canvas-controls.js";
 import { handlesPointers } from "./canvas-pointer.js";
 import { BlendedDrawing } from "./drawing-blended.js";
-import { around } from "./geometry.js";
 import { Legend } from "./overlay-legend.js";
 import { Overlay } from "./overlay.js";
-import { edgeAt, elementOf, nodeAt } from "./pointers.js";
+import { boxOf } from "./pointers.js";
 import { useWatched } from "./watched.js";
 
 const CROWDED = 56; // screen pixels: where the usual shape is narrower, names would lie on each other
@@ -43,13 +42,6 @@ export function Canvas({ bench, drawing, blend }) {
     <${Hint} bench=${bench} />
     <${Legend} />
   </div>`;
-}
-
-// The box around what a pointer leads to.
-export function boxOf(graph, pointer) {
-  const element = elementOf(pointer);
-  const points = edgeAt(graph, element)?.points;
-  return nodeAt(graph, element)?.bbox ?? (points?.length ? around(points) : [0, 0, graph.graph.width, graph.graph.height]);
 }
 
 // Whoever walks by Tab selects what is reached, and it comes into view.

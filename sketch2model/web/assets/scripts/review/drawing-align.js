@@ -26,7 +26,7 @@ export function pairsOf(svg, graph) {
 }
 
 // Box of a group in the units of the drawing, without the writing beside its outline.
-function boxIn(group, svg) {
+export function boxIn(group, svg) {
   const outline = group.querySelector("polygon, path, ellipse, polyline") ?? group;
   const { x, y, width, height } = outline.getBBox();
   const matrix = svg.getScreenCTM().inverse().multiply(outline.getScreenCTM());

@@ -4,8 +4,10 @@ import { html, useEffect, useLayoutEffect, useMemo, useRef } from "/assets/vendo
 import { problemText } from "../parts/notices.js";
 import { t } from "../texts.js";
 import { Zoom } from "./canvas-controls.js";
+import { boxIn } from "./drawing-align.js";
 import { partsOf, pointerAt } from "./drawing-links.js";
 import { marks } from "./marks.js";
+import { boxOf, elementOf } from "./pointers.js";
 import { movesPaper } from "./viewport-gestures.js";
 import { Viewport } from "./viewport.js";
 
@@ -18,7 +20,8 @@ export function DrawingPane({ bench, drawing }) {
   const layer = useRef(null);
 
   useLayoutEffect(() => viewport.attach(host.current, layer.current), []);
-  useEffect(() => followsPointer(host.current, viewport, session), [session]);
+  useEffect(() => followsPointer(host.current, viewport, bench), [bench]);
+  useEffect(() => followsSelection(layer.current, viewport, session), [session]);
   useEffect(() => marks(layer.current, session, (pointer) => partsOf(layer.current, pointer, session.graph)), [session]);
   useLayoutEffect(() => {
     const { svg } = drawing;
@@ -39,7 +42,8 @@ export function DrawingPane({ bench, drawing }) {
 }
 
 // Hover and click go to the session, a drag moves the drawing.
-function followsPointer(host, viewport, session) {
+function followsPointer(host, viewport, bench) {
+  const { session } = bench;
   let press = null;
   const down = (event) => {
     if (event.target.closest(".canvas-controls") || event.button > 1) return;
@@ -54,8 +58,12 @@ function followsPointer(host, viewport, session) {
   };
   const up = (event) => {
     if (press?.id !== event.pointerId) return;
-    if (!press.moved) session.select(pointerAt(press.target, session.graph));
+    if (!press.moved) choose(pointerAt(press.target, session.graph));
     press = null;
+  };
+  const choose = (pointer) => {
+    session.select(pointer);
+    if (pointer) bench.viewport.reveal(boxOf(session.graph, pointer));
   };
   const cancel = () => (press = null);
   const leave = () => session.hover(null);
@@ -66,4 +74,16 @@ function followsPointer(host, viewport, session) {
     free();
     for (const [name, handler] of Object.entries(handlers)) host.removeEventListener(name, handler);
   };
+}
+
+// What is selected elsewhere comes into view here too.
+function followsSelection(layer, viewport, session) {
+  let { selection } = session;
+  return session.watch(() => {
+    if (session.selection === selection) return;
+    selection = session.selection;
+    const pointer = elementOf(selection);
+    const part = pointer && partsOf(layer, pointer, session.graph)[0];
+    if (part) viewport.reveal(boxIn(part, part.ownerSVGElement));
+  });
 }

@@ -22,6 +22,9 @@ export const around = (points) => [
   Math.max(...points.map(([, y]) => y)),
 ];
 
+// The points of a connector; one whose course nobody drew goes straight from box to box.
+export const courseOf = ({ points }, source, target) => (points.length > 1 ? points : [middle(source.bbox), middle(target.bbox)]);
+
 // The point half the way along a polyline.
 export function halfway(points) {
   const legs = points.slice(1).map((point, number) => [points[number], point]);

@@ -7,6 +7,7 @@ import { Icon } from "../parts/icons.js";
 import { t } from "../texts.js";
 import { wordOf } from "../vocabulary.js";
 import { Confidence } from "./inspector-evidence.js";
+import { remarkText } from "./inspector-remarks.js";
 
 const HINTS = ["select", "doubts", "undo"];
 
@@ -52,7 +53,7 @@ function Issues({ session, title, issues }) {
 }
 
 function Said({ issue }) {
-  return html`<span class="severity">${t(`diagram.severity.${issue.severity}`)}</span> <span>${issue.message}</span>`;
+  return html`<span class="severity">${t(`diagram.severity.${issue.severity}`)}</span> <span>${remarkText(issue)}</span>`;
 }
 
 // Shows the place; where it lies in a box, that is selected.

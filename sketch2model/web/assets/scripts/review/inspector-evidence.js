@@ -7,7 +7,7 @@ import { percent, t } from "../texts.js";
 
 const MOST = 5;
 const MARGIN = 0.06;
-const WIDEST = 2.2; // a narrower piece is shown with what stands beside it
+const WIDE = 2.8; // width by height; a narrower piece is shown with what stands beside it
 
 // In words and as a bar; the colours are those of the overlay.
 export function Confidence({ value, confirmed = value === 1 }) {
@@ -27,11 +27,11 @@ function wordFor(value, confirmed) {
 }
 
 // The part of the photo around `bbox`.
-export function Ink({ session, bbox }) {
+export function Ink({ session, bbox, wide: least = WIDE }) {
   const { sketch, graph } = session.state;
   if (!sketch.has_photo || !bbox) return null;
   const { width, height } = graph.graph;
-  const [x, y, wide, high] = cutOut(bbox, width, height);
+  const [x, y, wide, high] = cutOut(bbox, width, height, least);
   if (wide <= 0 || high <= 0) return null;
   return html`<svg class="ink" viewBox="${x} ${y} ${wide} ${high}" role="img" aria-label=${t("inspector.ink.alt")}>
     <image href=${photoPath(session.id)} width=${width} height=${height} preserveAspectRatio="none" />
@@ -39,10 +39,10 @@ export function Ink({ session, bbox }) {
 }
 
 // x, y, width and height of the piece to show: `bbox` with a margin, within the photo.
-function cutOut([x0, y0, x1, y1], width, height) {
+function cutOut([x0, y0, x1, y1], width, height, least) {
   const margin = MARGIN * Math.max(x1 - x0, y1 - y0) + 4;
   const [top, bottom] = [Math.max(0, y0 - margin), Math.min(height, y1 + margin)];
-  const wide = Math.min(width, Math.max(x1 - x0 + 2 * margin, WIDEST * (bottom - top)));
+  const wide = Math.min(width, Math.max(x1 - x0 + 2 * margin, least * (bottom - top)));
   const left = Math.min(Math.max(0, (x0 + x1 - wide) / 2), width - wide);
   return [left, top, wide, bottom - top];
 }

@@ -1,7 +1,7 @@
 // What is known of the selected box or connector, or else of the whole sketch, and the fields to put it right.
 
-import { html } from "/assets/vendor/preact.js";
-import { stepsOf } from "../editing/pointers.js";
+import { html, useEffect, useRef } from "/assets/vendor/preact.js";
+import { elementOf, stepsOf } from "../editing/pointers.js";
 import { t } from "../texts.js";
 import { DiagramPanel } from "./inspector-diagram.js";
 import { EdgePanel } from "./inspector-edge.js";
@@ -10,11 +10,18 @@ import { useSession } from "./session.js";
 
 export function Inspector({ session }) {
   useSession(session, ({ state, selection, gone }) => [state, selection, gone]);
+  const panel = useRef();
+  const { selection } = session;
+  const element = selection && elementOf(selection);
+  // What is selected anew is shown from its beginning.
+  useEffect(() => {
+    if (panel.current) panel.current.parentElement.scrollTop = 0;
+  }, [element]);
   if (!session.state) return null;
   if (session.gone) {
     return html`<div class="inspector" role="alert"><h2>${t("session.gone")}</h2><p>${t("session.gone.hint")}</p></div>`;
   }
-  return html`<div class="inspector">${panelOf(session)}</div>`;
+  return html`<div class="inspector" ref=${panel}>${panelOf(session)}</div>`;
 }
 
 function panelOf(session) {
@@ -25,7 +32,8 @@ function panelOf(session) {
     return html`<${NodePanel} key=${element.id} session=${session} node=${element} index=${Number(index)} pointed=${pointed} />`;
   }
   if (list === "edges" && element) {
-    return html`<${EdgePanel} key=${`edge ${index}`} session=${session} edge=${element} index=${Number(index)} pointed=${pointed} />`;
+    const key = JSON.stringify([element.source, element.target, element.key]);
+    return html`<${EdgePanel} key=${key} session=${session} edge=${element} index=${Number(index)} pointed=${pointed} />`;
   }
   return html`<${DiagramPanel} session=${session} />`;
 }

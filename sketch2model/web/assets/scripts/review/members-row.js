@@ -11,6 +11,7 @@ import { Choice, TextField } from "./inspector-fields.js";
 
 const VISIBILITIES = ["", "+", "-", "#", "~"];
 const DOUBTFUL = 0.5;
+const INK_WIDE = 5;
 
 export function MemberRow(row) {
   const { session, node, list, member, index, last, pointer, pointed, isOver, onMove, onRemove, onInsert, onNext } = row;
@@ -39,7 +40,8 @@ export function MemberRow(row) {
   };
 
   return html`<li ref=${element} class="member" data-doubtful=${doubtful} data-pointed=${pointed} data-over=${isOver}
-    onKeyDown=${press} onDragOver=${() => row.onOver(index)} onFocusIn=${() => session.hover(pointer)}>
+    onKeyDown=${press} onDragOver=${() => row.onOver(index)} onFocusIn=${() => session.hover(pointer)}
+    onFocusOut=${() => session.hover(null)}>
     <div class="member-line">
       <span class="member-grip" draggable="true" aria-hidden="true" title=${t("member.drag")} onDragStart=${drag}
         onDragEnd=${() => row.onDrag(null)}>⠿</span>
@@ -52,7 +54,7 @@ export function MemberRow(row) {
         onClick=${() => setOpen(!open)}><${Icon} name=${open ? "up" : "more"} /></button>
     </div>
     ${!open && html`<${Marks} member=${member} doubtful=${doubtful} />`}
-    ${(pointed || open) && html`<${Ink} session=${session} bbox=${member.bbox} />`}
+    ${(pointed || open) && html`<${Ink} session=${session} bbox=${member.bbox} wide=${INK_WIDE} />`}
     ${(pointed || open || doubtful) && html`<${Alternatives} session=${session} pointer=${pointer} keys=${pointed} />`}
     ${open && html`<${More} ...${{ list, member, change }}>
       <div class="row">

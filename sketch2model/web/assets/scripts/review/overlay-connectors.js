@@ -9,9 +9,7 @@ import { End } from "./overlay-ends.js";
 import { Badge, Name } from "./overlay-labels.js";
 import { memo } from "./watched.js";
 
-export const Connector = memo(({ edge, pointer, source, target, doubtful, blank }) => {
-  const { points } = edge;
-  if (points.length < 2) return null;
+export const Connector = memo(({ edge, points, pointer, source, target, doubtful, blank }) => {
   const kind = wordOf("edge_kinds", edge.kind);
   const title = t(doubtful ? "review.connector.doubtful" : "review.connector", {
     what: kind,

@@ -30,7 +30,7 @@ export function End({ from, tip, kind }) {
   const [path, look] = SIGNS[kind];
   const turn = (Math.atan2(tip[1] - from[1], tip[0] - from[0]) * 180) / Math.PI;
   return html`<${Constant} at=${tip} turn=${turn.toFixed(1)}>
-    <path class="end casing" d=${path} />
-    <path class="end ${look}" d=${path} />
+    <path class="sign casing" d=${path} />
+    <path class="sign ${look}" d=${path} />
   <//>`;
 }

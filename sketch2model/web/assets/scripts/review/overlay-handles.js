@@ -1,26 +1,37 @@
 // What lies on top: handles of what is selected, what is being drawn, the region that is read, the doubt looked at.
 
 import { html } from "/assets/vendor/preact.js";
-import { grown } from "./geometry.js";
+import { courseOf, grown } from "./geometry.js";
 import { Constant } from "./overlay-labels.js";
 import { edgeAt, nodeAt } from "./pointers.js";
 import { HANDLES, placeOfHandle } from "./tools-resize.js";
 import { useWatched } from "./watched.js";
+
+const ROOMY = 48; // screen pixels
 
 export function Handles({ bench }) {
   const selection = useWatched(bench.session, (session) => session.selection);
   useWatched(bench.session, (session) => session.graph);
   useWatched(bench, (watched) => watched.draft);
   const tool = useWatched(bench, (watched) => watched.tool);
+  const scale = useWatched(bench.viewport, (viewport) => viewport.scale);
   if (tool !== "select") return null;
   const node = nodeAt(bench.graph, selection);
   const edge = edgeAt(bench.graph, selection);
-  if (node) return HANDLES.map((name) => html`<${Handle} name=${name} at=${placeOfHandle(node.bbox, name)} />`);
-  if (!edge || edge.points.length < 2) return null;
+  if (node) return handlesFor(node.bbox, scale).map((name) => html`<${Handle} name=${name} at=${placeOfHandle(node.bbox, name)} />`);
+  if (!edge) return null;
+  const [source, target] = [edge.source, edge.target].map((id) => bench.graph.nodes.find((other) => other.id === id));
+  const points = courseOf(edge, source, target);
   return [
-    html`<${Handle} name="source" at=${edge.points[0]} round />`,
-    html`<${Handle} name="target" at=${edge.points.at(-1)} round />`,
+    html`<${Handle} name="source" at=${points[0]} round />`,
+    html`<${Handle} name="target" at=${points.at(-1)} round />`,
   ];
+}
+
+// A box that is small on the screen has room for those at its corners only.
+function handlesFor([x0, y0, x1, y1], scale) {
+  const small = Math.min(x1 - x0, y1 - y0) * scale < ROOMY;
+  return small ? HANDLES.filter((name) => name.length === 2) : HANDLES;
 }
 
 function Handle({ name, at, round }) {

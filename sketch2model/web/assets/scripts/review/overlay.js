@@ -2,12 +2,13 @@
 
 import { html, useLayoutEffect, useMemo, useRef } from "/assets/vendor/preact.js";
 import { t } from "../texts.js";
+import { courseOf } from "./geometry.js";
+import { marks } from "./marks.js";
 import { Connector } from "./overlay-connectors.js";
 import { Handles, Sketched } from "./overlay-handles.js";
 import { paintOrder } from "./overlay-order.js";
 import { Shape } from "./overlay-shapes.js";
 import { Writing } from "./overlay-writing.js";
-import { marks } from "./marks.js";
 import { edgePointer, elementOf, nodePointer } from "./pointers.js";
 import { useWatched } from "./watched.js";
 
@@ -35,8 +36,9 @@ export function Overlay({ bench, blank }) {
     })}
     ${graph.edges.map((edge, index) => {
       const pointer = edgePointer(index);
-      const [source, target] = [nodes.get(edge.source)?.name, nodes.get(edge.target)?.name];
-      return html`<${Connector} key=${pointer} ...${{ edge, pointer, source, target, blank }} doubtful=${doubtful.has(pointer)} />`;
+      const [from, to] = [nodes.get(edge.source), nodes.get(edge.target)];
+      const [source, target, points] = [from.name, to.name, courseOf(edge, from, to)];
+      return html`<${Connector} key=${pointer} ...${{ edge, points, pointer, source, target, blank }} doubtful=${doubtful.has(pointer)} />`;
     })}
     ${writing && html`<${Writing} graph=${graph} />`}
     <${Handles} bench=${bench} />

@@ -3,6 +3,7 @@
 import { html, useEffect, useMemo, useState } from "/assets/vendor/preact.js";
 import { Icon } from "../parts/icons.js";
 import { ProblemBox } from "../parts/problem.js";
+import { useTitle } from "../parts/title.js";
 import { isDark } from "../preferences.js";
 import { Link } from "../router.js";
 import { t } from "../texts.js";
@@ -20,6 +21,7 @@ import { SidePanel } from "./side-panel.js";
 import { Bench } from "./tools.js";
 import { ViewModes, useLayout, useMode } from "./view-modes.js";
 import { Viewport } from "./viewport.js";
+import { useWatched } from "./watched.js";
 
 const TOOLS = 44; // screen pixels that the tools take: at the left of the canvas, on a phone at its bottom
 const onPhone = () => matchMedia("(max-width: 48rem)").matches;
@@ -56,8 +58,11 @@ function Review({ session }) {
   const drawing = useDrawing(session, drawingOptions(mode, layout, dark));
   useKeys(bench, walk);
   useReviewShortcuts();
+  const name = useWatched(session, ({ state }) => state.sketch.name);
+  useTitle(name);
 
   return html`<div class="review" data-mode=${mode}>
+    <h1 class="review-title">${name}</h1>
     <div class="review-bar not-printed">
       <${Link} href="/" class="button icon quiet" aria-label=${t("frame.home")} title=${t("frame.home")}><${Icon} name="left" /><//>
       <div class="review-name"><${NameField} session=${session} /></div>
@@ -69,7 +74,7 @@ function Review({ session }) {
       <${Link} href="/sketches/${session.id}/take-away" class="button primary take-away" aria-label=${t("review.take-away")}>
         <${Icon} name="download" /><span class="desk-only">${t("review.take-away")}</span><//>
     </div>
-    <div class="review-panes">
+    <div class="review-panes printed">
       <${Canvas} bench=${bench} drawing=${drawing} blend=${mode === "blended" ? blend : null} />
       ${mode === "sides" && html`<${DrawingPane} bench=${bench} drawing=${drawing} />`}
     </div>

@@ -133,8 +133,8 @@ export class Saving {
     if (task.graph && isPassing(problem)) return this.stick(problem);
     if (task.tried && problem.code === "stale-revision" && (await this.arrived(task))) return;
     const given = this.tasks.splice(0);
+    await this.session.reload();
     this.session.fail(problem);
-    if (!this.session.gone) await this.session.reload();
     given.forEach((each) => each.done());
   }
 

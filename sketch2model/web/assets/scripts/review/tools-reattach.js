@@ -1,14 +1,15 @@
 // An end of a selected connector is dragged to another box.
 
 import { reattachEdge } from "../editing/edges.js";
-import { nodeNear, rounded } from "./geometry.js";
+import { courseOf, nodeNear, rounded } from "./geometry.js";
 import { edgeAt } from "./pointers.js";
 import { REACH } from "./tools-arrow.js";
 
 export function beginReattach(bench, side) {
   const { session, viewport } = bench;
   const edge = edgeAt(session.graph, session.selection);
-  const fixed = side === "source" ? edge.points.at(-1) : edge.points[0];
+  const [from, to] = [edge.source, edge.target].map((id) => session.graph.nodes.find((node) => node.id === id));
+  const fixed = courseOf(edge, from, to).at(side === "source" ? -1 : 0);
   const target = (point) => nodeNear(session.graph.nodes, point, REACH / viewport.scale);
   return {
     click() {},

@@ -16,16 +16,18 @@ export const previewFormat = (format) => {
 export const isPicture = (format) => format.media_type.startsWith("image/");
 export const isTable = (format) => format.media_type === "text/csv" || STAND_INS[format.name] === "attributes-csv";
 
-export function Preview({ format, written, name, view }) {
+export function Preview({ format, written, name, view, theme }) {
   if (!written.blob) return html`<p class="soft" role="status">${t("take.writing")}</p>`;
-  if (isPicture(format) || format.name === "pdf") return html`<${Picture} blob=${written.blob} name=${name} pdf=${format.name === "pdf"} />`;
+  if (isPicture(format) || format.name === "pdf") {
+    return html`<${Picture} blob=${written.blob} name=${name} theme=${theme} pdf=${format.name === "pdf"} />`;
+  }
   return html`<${Content} blob=${written.blob} table=${isTable(format) && view !== "text"} />`;
 }
 
-function Picture({ blob, name, pdf }) {
+function Picture({ blob, name, theme, pdf }) {
   const address = useAddress(blob);
   return html`${pdf && html`<p class="soft small not-printed">${t("take.pdf-preview")}</p>`}
-    <div class="picture printed">${address && html`<img src=${address} alt=${t("take.drawing", { name })} />`}</div>`;
+    <div class="picture printed" data-paper=${theme}>${address && html`<img src=${address} alt=${t("take.drawing", { name })} />`}</div>`;
 }
 
 function Content({ blob, table }) {
@@ -47,11 +49,13 @@ function Code({ text }) {
 // Columns that only programs need, and empty ones, stay in the file.
 const HIDDEN = ["x0", "y0", "x1", "y1", "class_id", "source", "target", "added"];
 
+const LONG = 20;
+
 function Table({ csv }) {
   const [head, ...rows] = rowsOf(csv);
   const says = (index) => rows.length === 0 || rows.some((row) => row[index]);
   const shown = head.map((_, index) => index).filter((index) => !HIDDEN.includes(head[index]) && says(index));
-  const cells = (row) => shown.map((index) => html`<td>${row[index]}</td>`);
+  const cells = (row) => shown.map((index) => html`<td data-long=${row[index]?.length > LONG}>${row[index]}</td>`);
   return html`<div class="sheet" tabindex="0" role="region" aria-label=${t("take.as-table")}>
     <table class="printed">
       <thead><tr>${shown.map((index) => html`<th scope="col">${head[index].replaceAll("_", " ")}</th>`)}</tr></thead>

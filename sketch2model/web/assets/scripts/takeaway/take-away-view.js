@@ -36,7 +36,7 @@ export function TakeAwayView({ id }) {
 function TakeAway({ sketch, changes }) {
   const { id, name } = sketch;
   const choices = choicesIn(useRoute().query);
-  const { format, view } = choices;
+  const { format, options, view } = choices;
   const shown = previewFormat(format);
   const [written, retry] = useWritten(id, shown, heeded(choices), changes);
   return html`<div class="take-away-view">
@@ -59,7 +59,7 @@ function TakeAway({ sketch, changes }) {
           ? html`<p class="soft">${t("take.no-preview")}</p>`
           : written.problem
             ? html`<${Problem} problem=${written.problem} title=${t("take.problem")} more=${t("take.others")} onRetry=${retry} />`
-            : html`<${Preview} format=${format} written=${written} name=${name} view=${view} />`}
+            : html`<${Preview} format=${format} written=${written} name=${name} view=${view} theme=${options.theme} />`}
       </div>
     </section>
   </div>`;
