@@ -27,8 +27,8 @@ export function Card({ sketch, choice, edited, commands }) {
         ? html`<${NameField} sketch=${sketch} onKeep=${commands.keepName} onLeave=${commands.leave} />`
         : html`<h2 class="sketch-name"><${Link} href=${address} title=${name}>${name}<//></h2>`}
       <p class="small soft sketch-facts">
-        ${wordOf("diagrams", sketch.diagram)}<span aria-hidden="true"> · </span
-        >${t("library.boxes", { count: sketch.nodes })}, ${t("library.lines", { count: sketch.edges })}
+        <span>${wordOf("diagrams", sketch.diagram)}</span>
+        <span>${t("library.boxes", { count: sketch.nodes })}, ${t("library.lines", { count: sketch.edges })}</span>
       </p>
       <${Doubts} count=${sketch.doubts} />
       <${TagList} sketch=${sketch} editing=${edited === "tags"} commands=${commands} />
