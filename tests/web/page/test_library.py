@@ -45,7 +45,7 @@ def test_a_photo_becomes_a_sketch_and_others_do_not_stop_it(browse, samples, ske
     (tmp_path / "words.jpg").write_text("not a picture")
     shop_photo = next(path for path in samples if path.stem == "shop")
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("u")
+        page.get_by_role("button", name="Choose photos").click()
     chooser.value.set_files([tmp_path / "empty.png", tmp_path / "words.jpg", shop_photo])
     under_way = page.get_by_role("region", name="Photos under way")
     under_way.get_by_text("The file is empty.").wait_for()
