@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -14,7 +15,7 @@ from kept import changed, keeping
 from written_diagrams import shop
 
 from sketch2model.errors import OutputError, ServedAlreadyError
-from sketch2model.web.storage import Database, DataFolder, Incoming, new_id
+from sketch2model.web.storage import Database, DataFolder, Incoming, lock, new_id
 
 
 def test_ids_are_safe_in_addresses_and_file_names():
@@ -44,6 +45,16 @@ def test_two_servers_do_not_share_a_folder(data):
     first.release()
     second.take()
     second.release()
+
+
+def test_a_disk_without_locks_is_no_other_server(data, monkeypatch):
+    def refuse(_file):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    folder = DataFolder(data)
+    monkeypatch.setattr(lock, "_lock", refuse)
+    with pytest.raises(OutputError, match="the data folder cannot be used: No locks available"):
+        folder.take()
 
 
 def test_a_server_that_was_killed_leaves_no_lock(data):
