@@ -198,3 +198,24 @@ def test_a_limit_on_the_size_of_files(kept):
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert kept.files() == files
     assert kept.history.append(sketch.id, changed("second")).revision == 1
+
+
+def test_what_was_promised_has_reached_the_disk(kept_in_sqlite, monkeypatch):
+    """A power cut after an answer takes nothing away."""
+    reached, truly = set(), os.fsync
+
+    def note(file):
+        truly(file)
+        reached.add(os.fstat(file).st_ino)
+
+    monkeypatch.setattr(os, "fsync", note)
+    with Incoming(kept_in_sqlite.folder, "way", max_mib=1) as incoming:
+        incoming.write(b"a photo")
+        kept_in_sqlite.photos.add(incoming.finish("board.jpg"))
+    photo = kept_in_sqlite.photos.claim()
+    done = kept_in_sqlite.photos.finish(photo.id, kept_in_sqlite.recognised(0), [])
+    kept_in_sqlite.history.append(done.sketches[0].id, changed("second"))
+    kept_in_sqlite.sketches.create(shop().graph, "merged")
+    files = list(kept_in_sqlite.folder.root.glob("[ps]*/*/*"))
+    assert len(files) == 6
+    assert {path.stat().st_ino for path in files} <= reached
