@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import lru_cache
 
 _LONGEST = 55
+_REMEMBERED = 2**14
+"""So many names, and no more: a server would keep those of all its days."""
 _LOWER, _UPPER = "a-z0-9ß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
 _NUMBER = re.compile(r"_\d{1,4}$")
 _HUMP = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}])|(?<=[{_UPPER}])(?=[{_UPPER}][a-zß-öø-ÿ])")
@@ -45,7 +47,7 @@ def joined_name(stem: str, ending: str) -> str:
     return f"{base[:room].rstrip('_')}{number}_{ending}"
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def sameness(name: str) -> str:
     """Equal for names that differ only in case, underscores or accents, which some databases cannot tell apart.
 
