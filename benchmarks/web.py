@@ -1,7 +1,8 @@
 """How fast the web page answers, and whether it loses anything: `python -m benchmarks.web [--sketches N] [--people N]`.
 
 The real server, started as its users start it, on a library that is filled first. Every endpoint is asked in turn, the
-median counts. What was taken away once stands on a shelf: the slowest answer is the one that had to be written. Then so many people upload a photo each at the same moment, and every one of them must find it, once.
+median counts. What was taken away once stands on a shelf: the slowest answer is the one that had to be written. Then so
+many people upload a photo each at the same moment, and every one of them must find it, once.
 """
 
 from __future__ import annotations

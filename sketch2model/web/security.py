@@ -127,7 +127,7 @@ def _has_large_body(headers: Headers) -> bool:
 
 
 def _is_counted_elsewhere(scope: Scope) -> bool:
-    return scope["path"] == _UPLOADS or scope["method"] == "PUT"
+    return bool(scope["path"] == _UPLOADS or scope["method"] == "PUT")
 
 
 def _without_port(host: str) -> str:

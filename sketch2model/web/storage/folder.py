@@ -148,8 +148,7 @@ class DataFolder:
         """
         place = self.sketches / sketch_id
         with on_disk("the sketch cannot be kept"):
-            for file in (AS_RECOGNISED, THUMBNAIL, VIEW):
-                reach_disk(results / file)
+            reach_disk(results / AS_RECOGNISED)  # pictures can be made again
             place.mkdir()
             for file in (AS_RECOGNISED, THUMBNAIL):
                 (results / file).replace(place / file)
