@@ -1,13 +1,15 @@
 """How fast the web page answers, and whether it loses anything: `python -m benchmarks.web [--sketches N] [--people N]`.
 
 The real server, started as its users start it, on a library that is filled first. Every endpoint is asked in turn, the
-median counts. Then so many people upload a photo each at the same moment, and every one of them must find it, once.
+median counts. What was taken away once stands on a shelf: the slowest answer is the one that had to be written. Then so
+many people upload a photo each at the same moment, and every one of them must find it, once.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import itertools
 import statistics
 import subprocess
 import sys
@@ -25,12 +27,15 @@ from benchmarks.datasets import REPOSITORY, commit, table
 from benchmarks.exports import large_graph
 from sketch2model.graph import graph_to_json
 from sketch2model.web.storage import Database, DataFolder, Photos
+from sketch2model.web.storage.belonging import settle
 from sketch2model.web.storage.photos import RecognisedPage, Upload
 
 CLASSES = 12
 ROUNDS = 21
 SAMPLE = REPOSITORY / "samples" / "library.jpg"
 PORT = 8799
+CROWD = 10_000
+"""Photos that are uploaded one by one have numbers from here on."""
 
 Ask = Callable[[], httpx.Response]
 
@@ -39,6 +44,7 @@ def fill(data: Path, sketches: int) -> None:
     """Keep so many sketches of a dozen classes each, with a photo."""
     folder = DataFolder(data)
     database = Database(f"sqlite:///{data.absolute() / 'sketch2model.sqlite3'}")
+    settle(database, folder)
     photos = Photos(database, folder, sketches)
     graph = large_graph(CLASSES)
     picture = Image.open(SAMPLE)
@@ -84,6 +90,10 @@ def endpoints(client: httpx.Client) -> dict[str, Ask]:
     """Something to ask of every endpoint that answers without recognising anything."""
     first, second = client.get("/api/sketches").json()["sketches"][:2]
     at, graph = f"/api/sketches/{first['id']}", client.get(f"/api/sketches/{first['id']}/graph").json()
+    both = {"sketches": [first["id"], second["id"]], "name": "both"}
+    merged = f"/api/sketches/{client.post('/api/merges', json=both).json()['sketch']['id']}"
+    compared = f"/api/comparisons?old={first['id']}&new={second['id']}"
+    numbers = itertools.count(CROWD)
     return {
         "GET /": lambda: client.get("/"),
         "GET vocabulary": lambda: client.get("/api/vocabulary"),
@@ -102,8 +112,14 @@ def endpoints(client: httpx.Client) -> dict[str, Ask]:
         "POST interpretation": lambda: client.post(f"{at}/interpretation", json={"diagram": "er"}),
         "GET export sql": lambda: client.get(f"{at}/exports/sql"),
         "GET export svg": lambda: client.get(f"{at}/exports/svg"),
-        "GET comparison": lambda: client.get(f"/api/comparisons?old={first['id']}&new={second['id']}"),
+        "GET archive": lambda: client.get(f"{at}/archive"),
+        "GET comparison": lambda: client.get(compared),
+        "GET comparison sql": lambda: client.get(f"{compared}&format=sql"),
         "PATCH sketch": lambda: client.patch(at, json={"tags": ["seen"]}),
+        "POST merges": lambda: client.post("/api/merges", json=both),
+        "GET thumbnail (merged)": lambda: client.get(f"{merged}/thumbnail"),
+        "GET events": lambda: _headers_of(client, "/api/events"),
+        "POST photos": lambda: client.post("/api/photos", files=_photo(next(numbers), (90, 64))),
     }
 
 
@@ -134,12 +150,21 @@ def upload_at_once(client: httpx.Client, people: int) -> str:
 
 
 def _upload(client: httpx.Client, number: int) -> dict[str, str]:
-    picture = io.BytesIO()
-    Image.open(SAMPLE).resize((900 + number, 640)).save(picture, "JPEG")
-    files = {"files": (f"person {number}.jpg", picture.getvalue(), "image/jpeg")}
-    answer = client.post("/api/photos", files=files).raise_for_status().json()
-    photo: dict[str, str] = answer["photos"][0]
+    files = _photo(number, (900 + number, 640))
+    photo: dict[str, str] = client.post("/api/photos", files=files).raise_for_status().json()["photos"][0]
     return photo
+
+
+def _photo(number: int, size: tuple[int, int]) -> dict[str, tuple[str, bytes, str]]:
+    picture = io.BytesIO()
+    Image.open(SAMPLE).resize(size).save(picture, "JPEG")
+    return {"files": (f"person {number}.jpg", picture.getvalue(), "image/jpeg")}
+
+
+def _headers_of(client: httpx.Client, path: str) -> httpx.Response:
+    """A stream never ends; the answer has begun when its headers are there."""
+    with client.stream("GET", path) as answer:
+        return answer
 
 
 def main() -> None:

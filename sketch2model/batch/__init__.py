@@ -2,7 +2,7 @@
 
 from sketch2model.batch.graphs import export_file
 from sketch2model.batch.job import PageReport, PhotoResult, convert_file, fault
-from sketch2model.batch.outputs import refuse_inputs, write_atomically
+from sketch2model.batch.outputs import reach_disk, refuse_inputs, write_atomically
 from sketch2model.batch.photos import PhotoList, find_photos
 from sketch2model.batch.plan import PhotoJob, plan_jobs
 from sketch2model.batch.pool import convert_many
@@ -23,6 +23,7 @@ __all__ = [
     "find_photos",
     "load_engines",
     "plan_jobs",
+    "reach_disk",
     "refuse_inputs",
     "write_atomically",
 ]

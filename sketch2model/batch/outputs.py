@@ -25,8 +25,13 @@ def refuse_inputs(outputs: Iterable[Path], photos: Iterable[Path]) -> None:
             raise OutputIsInputError("the result would overwrite this file", source=str(output))
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, lasting: bool = False) -> None:
     """Write a file in one step: afterwards it is there in full, or as it was before.
+
+    Args:
+        path: The file.
+        data: All of it.
+        lasting: Wait until the disk has it, so that this holds for a power cut, too.
 
     Raises:
         OutputIsInputError: If a picture that sketch2model did not draw is already there.
@@ -38,12 +43,20 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
+        if lasting:
+            reach_disk(part)
         part.replace(path)
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", source=str(path)) from error
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def reach_disk(path: Path) -> None:
+    """Wait until the disk has what was written into a file."""
+    with path.open("rb+") as file:  # Windows wants to be allowed to write
+        os.fsync(file.fileno())
 
 
 def unfinished(folder: Path, process: int | None) -> Path:

@@ -44,6 +44,8 @@ _AROUND = {
 }
 _AROUND_OF = {word: what for what, words in _AROUND.items() for word in words.split()}
 _WRAPPED = re.compile(r"(\w+)\s*(?:<|\[|\(|\s+of\s+)\s*(.+?)\s*[>\])]*")
+_LONGEST = 200
+"""No type is longer, and patterns take their time over what is."""
 _EITHER = re.compile(r"\s*\|\s*(?:null|none|undefined)\b|\b(?:null|none|undefined)\s*\|\s*", re.IGNORECASE)
 
 
@@ -69,7 +71,7 @@ def take_apart(drawn: str) -> DrawnType:
     (DrawnType(word='Customer', many=True, optional=False), True, True)
     """
     word, many, optional = drawn.strip(), False, False
-    for _ in range(4):
+    for _ in range(4 if len(word) <= _LONGEST else 0):
         shorter, is_optional = _without_optional(word)
         wrapped = _WRAPPED.fullmatch(shorter)
         around = _AROUND_OF.get(wrapped[1].casefold()) if wrapped else None
@@ -102,6 +104,8 @@ def drawn_column_type(drawn: str) -> tuple[DataType, str] | None:
     20
     """
     plain = drawn.strip().casefold()
+    if len(plain) > _LONGEST:
+        return None
     apart = take_apart(plain)
     if apart.many or _AROUND_OF.get(plain) == "many":
         return DataType(TypeName.JSON), "a list was drawn"

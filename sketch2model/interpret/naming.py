@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import lru_cache
 
 _LONGEST = 55
+_REMEMBERED = 2**14
+"""So many names, and no more: a server would keep those of all its days."""
 _LOWER, _UPPER = "a-z0-9ß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
+_NUMBER = re.compile(r"_\d{1,4}$")
 _HUMP = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}])|(?<=[{_UPPER}])(?=[{_UPPER}][a-zß-öø-ÿ])")
 
 _NO_PLURALS = frozenset(("series", "species", "news", "lens", "kurs", "cours", "corps", "pays"))
@@ -33,16 +36,18 @@ def snake_case(text: str | None, fallback: str) -> str:
 
 
 def joined_name(stem: str, ending: str) -> str:
-    """Both with an underscore between them, the stem cut where they would be too long.
+    """Both with an underscore between them, the stem cut where they would be too long; a number at its end stays.
 
-    >>> joined_name("customer", "id")
-    'customer_id'
+    >>> joined_name("customer", "id"), joined_name("customer_2", "id")
+    ('customer_id', 'customer_2_id')
     """
-    room = max(8, _LONGEST - len(ending) - 1)
-    return f"{stem[:room].rstrip('_')}_{ending}"
+    base = _NUMBER.sub("", stem)
+    number = stem.removeprefix(base)
+    room = max(8, _LONGEST - len(ending) - 1) - len(number)
+    return f"{base[:room].rstrip('_')}{number}_{ending}"
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def sameness(name: str) -> str:
     """Equal for names that differ only in case, underscores or accents, which some databases cannot tell apart.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import lru_cache
 
 from sketch2model.graph import AttributeData
 from sketch2model.interpret.edit_distance import edit_distance
@@ -26,6 +26,8 @@ _WORDS = (
     "string",
     "decimal",
 )
+_REMEMBERED = 2**14
+"""So many words, and no more: a server would keep those of all its days."""
 _GLUED = re.compile(r"(\w{2,40}?)i?(string|double|float|boolean|integer|int|str)")
 _APART = re.compile(r"(.{1,60}?)(?:\s*[;.,'’`!|]\s*|\s+(?:i\s+)?)(\w{2,12}[|!]?)[.,;]?")
 _MARKED = re.compile(r"(.{1,60}?)\s*[;.,'’`!|]\s*(\w{4,12}|\w{3,11}[|!])[.,;]?")
@@ -66,7 +68,7 @@ def _parted(name: str, *, mostly_typed: bool) -> tuple[str, str | None]:
     return (glued[1], glued[2]) if glued else (name, None)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def nearest_type(drawn: str) -> str | None:
     """The well-known type a word was meant to be; None if it is like none of them.
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Hashable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TypeVar
 
 _T = TypeVar("_T")
 
+_MOST_PAIRS = 40_000
+"""Two hundred on each side take seconds; where more are left over, they are no states of one thing."""
+_REMEMBERED = 2**14
 
+
+@lru_cache(_REMEMBERED)
 def plain(name: str | None) -> str:
     """A name without case, accents, spaces and signs: `Order Item`, `orderItem` and `order_item` are one.
 
@@ -41,7 +47,7 @@ def pair_equal(old: Sequence[_T], new: Sequence[_T], key: Callable[[_T], Hashabl
 def pair_alike(
     old: Sequence[_T], new: Sequence[_T], score: Callable[[_T, _T], float], least: float
 ) -> list[tuple[int, int]]:
-    """Pairs of indices of what is most alike, the best pair first, each at most once.
+    """Pairs of indices of what is most alike, the best pair first, each at most once; none where there is too much.
 
     Args:
         old: One side.
@@ -49,9 +55,13 @@ def pair_alike(
         score: How much two have in common.
         least: Score from which on they are the same.
     """
-    scored = sorted((-score(a, b), i, j) for i, a in enumerate(old) for j, b in enumerate(new) if score(a, b) >= least)
-    pairs: list[tuple[int, int]] = []
-    for _, i, j in scored:
-        if all(i != a and j != b for a, b in pairs):
-            pairs.append((i, j))
-    return pairs
+    if len(old) * len(new) > _MOST_PAIRS:
+        return []
+    scores = ((-score(a, b), i, j) for i, a in enumerate(old) for j, b in enumerate(new))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(each for each in scores if -each[0] >= least):
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return list(pairs.items())

@@ -6,12 +6,12 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sketch2model.settings import ServeOptions
+from sketch2model.web.bodies import Body
 from sketch2model.web.problems import refusal, surprise
 from sketch2model.web.token import TokenCheck
 
@@ -45,8 +45,8 @@ _logger = logging.getLogger("sketch2model.web")
 _READING = {"GET", "HEAD", "OPTIONS"}
 _OWN_SITES = {None, "same-origin", "none"}
 _SMALL_BODY = 64 * 1024
-_MOST_BODY_BYTES = 16 * 2**20
-"""Of any request but uploads, which are counted by themselves."""
+_MOST_BODY_BYTES = 256 * 2**10
+"""Of any request but photos and graphs, which are counted where they are read."""
 _UPLOADS = "/api/photos"
 
 
@@ -66,41 +66,29 @@ class Security:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        unread, started = _has_large_body(headers), False
-        most = None if scope["path"] == _UPLOADS else _MOST_BODY_BYTES
-        taken = 0
-
-        async def received() -> Message:
-            nonlocal unread, taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if most is not None and taken > most:
-                raise HTTPException(413, "the request is too large")
-            if not message.get("more_body", False):
-                unread = False
-            return message
+        body = Body(receive, None if _is_counted_elsewhere(scope) else _MOST_BODY_BYTES)
+        is_large = _has_large_body(headers)
 
         async def sent(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
-                _add_headers(scope, message, unread=unread)
+                body.answered = True
+                _add_headers(scope, message, unread=is_large and not body.complete)
             await send(message)
 
         for check in self._checks:
             answer = await check(scope, headers)
             if answer is not None:
-                await answer(scope, received, sent)
+                await answer(scope, body, sent)
                 return
         try:
-            await self._app(scope, received, sent)
+            await self._app(scope, body, sent)
         except ClientDisconnect:
             pass  # nobody is left to be answered
         except Exception:
-            if started:
+            if body.answered:
                 raise
             _logger.exception("a fault in the program")
-            await surprise()(scope, received, sent)
+            await surprise()(scope, body, sent)
 
     async def _check_host(self, _scope: Scope, headers: Headers) -> Response | None:
         """A foreign page may let its own name point to this machine (DNS rebinding); its name gives it away."""
@@ -136,6 +124,10 @@ def _add_headers(scope: Scope, message: Message, *, unread: bool) -> None:
 def _has_large_body(headers: Headers) -> bool:
     length = headers.get("content-length", "0")
     return "transfer-encoding" in headers or not length.isdecimal() or int(length) > _SMALL_BODY
+
+
+def _is_counted_elsewhere(scope: Scope) -> bool:
+    return bool(scope["path"] == _UPLOADS or scope["method"] == "PUT")
 
 
 def _without_port(host: str) -> str:

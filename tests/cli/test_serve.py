@@ -143,6 +143,12 @@ def test_the_next_free_port_is_taken_unless_one_is_asked_for():
             pass
 
 
+def test_small_answers_are_not_held_back():
+    """On sockets that do not say TCP, asyncio leaves on what waits 40 ms for more to send."""
+    with find_place("127.0.0.1", None, None) as place:
+        assert place.socket.proto == socket.IPPROTO_TCP
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "127.8.8.8", "::1", "[::1]"])
 def test_this_machine_alone_needs_no_token(host):
     try:

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
-
-_SILENCE = 30.0
-"""Seconds that a sender may be silent."""
-_HEAD_START = 60.0
-_SLOWEST = 4096
-"""Bytes a second that a sender must reach after its head start."""
 
 # Browsers write these three so, and nothing else (WHATWG, "multipart/form-data encoding algorithm").
 _ESCAPES = {"%22": '"', "%0D": "\r", "%0A": "\n"}
@@ -114,30 +104,6 @@ class Form:
 
     def _end(self) -> None:
         self._complete = True
-
-
-async def chunks_of(request: Request) -> AsyncIterator[bytes]:
-    """The body as it comes; memory holds one chunk.
-
-    Raises:
-        HTTPException: If the sender is silent or too slow for too long.
-        ClientDisconnect: If it has gone.
-    """
-    started, received, more = time.monotonic(), 0, True
-    while more:
-        left = started + _HEAD_START + received / _SLOWEST - time.monotonic()
-        try:
-            async with asyncio.timeout(min(_SILENCE, left)):
-                message = await request.receive()
-        except TimeoutError as error:
-            raise HTTPException(408, "the upload came too slowly and was given up") from error
-        if message["type"] == "http.disconnect":
-            raise ClientDisconnect
-        chunk = message.get("body", b"")
-        received += len(chunk)
-        if chunk:
-            yield chunk
-        more = message.get("more_body", False)
 
 
 def _text(value: bytes) -> str:

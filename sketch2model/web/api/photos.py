@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 
 from sketch2model.web.api.answers import problems
-from sketch2model.web.api.multipart import Form, chunks_of
+from sketch2model.web.api.multipart import Form
 from sketch2model.web.api.photo_schemas import Arrivals, Photo, PhotoList
 from sketch2model.web.api.reception import FIELD, Reception
 from sketch2model.web.services import Given, Services
@@ -53,7 +53,7 @@ async def upload(request: Request, services: Given) -> Arrivals:
     async with places:
         reception = Reception(services)
         try:
-            async for chunk in chunks_of(request):
+            async for chunk in request.stream():
                 for event in form.feed(chunk):
                     await reception.take(event)
             form.close()

@@ -6,16 +6,19 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from sketch2model.errors import GraphTooLargeError
 from sketch2model.graph import graph_from_json
 from sketch2model.meaning import exportable_of
 from sketch2model.revision import FORMS, difference, merge
 from sketch2model.web.api.answers import contents, problems
-from sketch2model.web.api.incoming import refuse_large
+from sketch2model.web.api.incoming import MOST_NODES, refuse_large
 from sketch2model.web.api.schemas import LONGEST_NAME, Id, Merging, State
 from sketch2model.web.api.states import changed
 from sketch2model.web.api.writing import Choices, Chosen, in_turn
 from sketch2model.web.services import Given, Services
 
+_MOST_BOXES = 4 * MOST_NODES
+"""Many of them become one; to find out, all must be read."""
 _MEDIA_TYPES = {"text": "text/plain", "json": "application/json", "sql": "application/sql"}
 
 Form = Annotated[str, Query(alias="format", pattern="^(text|json|sql)$", json_schema_extra={"enum": list(FORMS)})]
@@ -42,8 +45,15 @@ async def comparison(old: Id, new: Id, services: Given, chosen: Chosen, form: Fo
 
 
 @router.post("/merges", status_code=201, responses=problems(400, 413, 507))
-def merging(wanted: Merging, services: Given) -> State:
+async def merging(wanted: Merging, services: Given) -> State:
     """Put sketches together: classes of the same name become one; contradictions are among the graph's issues."""
+    return await in_turn(lambda: _merged(services, wanted))
+
+
+def _merged(services: Services, wanted: Merging) -> State:
+    boxes = sum(services.sketches.get(sketch_id).nodes for sketch_id in wanted.sketches)
+    if boxes > _MOST_BOXES:
+        raise GraphTooLargeError(f"the sketches have {boxes} boxes; {_MOST_BOXES} are merged at most")
     present = [services.history.present(sketch_id) for sketch_id in wanted.sketches]
     merged = merge([graph_from_json(data.decode()) for _, data in present])
     refuse_large(merged)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sketch2model.batch import write_atomically
+from sketch2model.batch import reach_disk, write_atomically
 from sketch2model.errors import NotFoundError, OutputError
 from sketch2model.web.storage.lock import FolderLock
 
@@ -148,6 +148,7 @@ class DataFolder:
         """
         place = self.sketches / sketch_id
         with on_disk("the sketch cannot be kept"):
+            reach_disk(results / AS_RECOGNISED)  # pictures can be made again
             place.mkdir()
             for file in (AS_RECOGNISED, THUMBNAIL):
                 (results / file).replace(place / file)
@@ -181,7 +182,7 @@ class DataFolder:
         """
         packed = data if revision == 0 else gzip.compress(data, mtime=0)
         try:
-            write_atomically(self._revision(sketch_id, revision), packed)
+            write_atomically(self._revision(sketch_id, revision), packed, lasting=True)
         except OutputError as error:
             raise OutputError(f"the sketch {error.message}", hint=error.hint) from error  # without its path
 

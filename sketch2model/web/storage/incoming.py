@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -66,6 +67,8 @@ class Incoming:
         """
         try:
             with on_disk("the upload cannot be kept"):
+                self._file.flush()
+                os.fsync(self._file.fileno())  # who is told that it was taken may throw the photo away
                 self._file.close()
         except BaseException:
             self.abort()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ _NAME = "in-use"
 _LOCKED_BYTE = 1 << 20
 """Windows lets nobody read what is locked: the lock lies behind the text."""
 _LONGEST_ADDRESS = 200
+_HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+"""What systems say of a lock that another process holds; anything else is trouble with the file system."""
 
 
 class FolderLock:
@@ -22,7 +25,7 @@ class FolderLock:
 
         Raises:
             ServedAlreadyError: If another server holds it, with its address.
-            OSError: If the folder cannot be written.
+            OSError: If the folder cannot be written, or its file system knows no locks.
         """
         self._file = os.open(folder / _NAME, os.O_CREAT | os.O_RDWR | getattr(os, "O_CLOEXEC", 0), 0o600)
         try:
@@ -30,6 +33,8 @@ class FolderLock:
         except OSError as error:
             address = os.read(self._file, _LONGEST_ADDRESS).decode("utf-8", "replace")
             self.release()
+            if error.errno not in _HELD:
+                raise
             raise ServedAlreadyError(
                 "another server is using this data folder" + (f", at {address}" if address else ""), source=str(folder)
             ) from error

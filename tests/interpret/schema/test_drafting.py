@@ -158,3 +158,10 @@ def test_every_column_says_why():
         "id": ("added: every table needs a key", "added"),
         "customer_no": ("the line to customer", "added"),
     }
+
+
+def test_two_tables_of_the_same_long_name_can_be_referred_to():
+    long = "the very long name of a thing that " * 3
+    schema = draft(box("a", long), box("b", long), line("a", "b", "*", "*"))
+    (join,) = (table for table in schema.tables if len(table.foreign_keys) == 2)
+    assert len(set(join.primary_key)) == 2

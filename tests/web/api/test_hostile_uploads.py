@@ -9,7 +9,7 @@ import pytest
 from web_server import assert_nothing_comes_in, blind, served
 
 from sketch2model.settings import ServeOptions
-from sketch2model.web.api import multipart
+from sketch2model.web import bodies
 
 PNG = b"\x89PNG\r\n\x1a\n"
 HEAD = (
@@ -86,15 +86,41 @@ def test_a_file_a_little_too_large_does_not_keep_others_from_arriving(small_web,
 
 
 def test_a_sender_that_falls_silent_is_given_up(small_web, monkeypatch):
-    monkeypatch.setattr(multipart, "_SILENCE", 0.3)
+    monkeypatch.setattr(bodies, "_SILENCE", 0.3)
     with connect(small_web) as connection:
         connection.sendall(HEAD + chunk(PART + PNG))
         assert answer_of(connection).startswith(b"HTTP/1.1 408")
     assert_nothing_comes_in(small_web)
 
 
+@pytest.mark.parametrize(
+    ("method", "path"), [("PUT", "/api/sketches/x/graph"), ("POST", "/api/merges"), ("PATCH", "/api/sketches/x")]
+)
+def test_no_request_may_be_silent(small_web, monkeypatch, caplog, method, path):
+    monkeypatch.setattr(bodies, "_SILENCE", 0.3)
+    head = (
+        f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{{"
+    )
+    with connect(small_web) as connection:
+        connection.sendall(head.encode())
+        assert answer_of(connection).startswith(b"HTTP/1.1 408")
+    assert caplog.text == ""  # strangers must not fill the log
+
+
+def test_a_body_that_nobody_wanted_and_that_never_comes_is_no_fault(small_web, monkeypatch, caplog):
+    monkeypatch.setattr(bodies, "_SILENCE", 0.2)
+    with connect(small_web) as connection:
+        connection.sendall(b"GET /api/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n")
+        time.sleep(0.5)
+        small_web.services.events.publish("sketch", {"id": "later"})
+        received = b""
+        while b"later" not in received:
+            received += connection.recv(65536)
+    assert caplog.text == ""
+
+
 def test_a_sender_that_dribbles_is_given_up(small_web, monkeypatch):
-    monkeypatch.setattr(multipart, "_HEAD_START", 0.5)
+    monkeypatch.setattr(bodies, "_HEAD_START", 0.5)
     with connect(small_web) as connection:
         connection.sendall(HEAD + chunk(PART + PNG))
         started = time.monotonic()

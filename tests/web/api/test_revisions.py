@@ -8,6 +8,7 @@ from written_diagrams import approval, library, shop
 
 from sketch2model.cli import app
 from sketch2model.graph import graph_to_json
+from sketch2model.web.api import revisions
 
 
 def later():
@@ -100,3 +101,10 @@ def test_what_cannot_be_merged(web, ids):
     assert status(ids, name="a\u0000b") == 422
     assert status(ids, name=" ") == 422
     assert web.get("/api/sketches").json()["total"] == 2
+
+
+def test_too_much_is_refused_before_it_is_read(web, ids, monkeypatch):
+    monkeypatch.setattr(revisions, "_MOST_BOXES", 3)
+    monkeypatch.setattr(revisions, "merge", None)
+    answer = web.post("/api/merges", json={"sketches": ids})
+    assert (answer.status_code, answer.json()["code"]) == (413, "graph-too-large")

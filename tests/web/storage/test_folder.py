@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -14,7 +15,7 @@ from kept import changed, keeping
 from written_diagrams import shop
 
 from sketch2model.errors import OutputError, ServedAlreadyError
-from sketch2model.web.storage import Database, DataFolder, Incoming, new_id
+from sketch2model.web.storage import Database, DataFolder, Incoming, lock, new_id
 
 
 def test_ids_are_safe_in_addresses_and_file_names():
@@ -44,6 +45,16 @@ def test_two_servers_do_not_share_a_folder(data):
     first.release()
     second.take()
     second.release()
+
+
+def test_a_disk_without_locks_is_no_other_server(data, monkeypatch):
+    def refuse(_file):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    folder = DataFolder(data)
+    monkeypatch.setattr(lock, "_lock", refuse)
+    with pytest.raises(OutputError, match="the data folder cannot be used: No locks available"):
+        folder.take()
 
 
 def test_a_server_that_was_killed_leaves_no_lock(data):
@@ -187,3 +198,24 @@ def test_a_limit_on_the_size_of_files(kept):
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert kept.files() == files
     assert kept.history.append(sketch.id, changed("second")).revision == 1
+
+
+def test_what_was_promised_has_reached_the_disk(kept_in_sqlite, monkeypatch):
+    """A power cut after an answer takes nothing away."""
+    reached, truly = set(), os.fsync
+
+    def note(file):
+        truly(file)
+        reached.add(os.fstat(file).st_ino)
+
+    monkeypatch.setattr(os, "fsync", note)
+    with Incoming(kept_in_sqlite.folder, "way", max_mib=1) as incoming:
+        incoming.write(b"a photo")
+        kept_in_sqlite.photos.add(incoming.finish("board.jpg"))
+    photo = kept_in_sqlite.photos.claim()
+    done = kept_in_sqlite.photos.finish(photo.id, kept_in_sqlite.recognised(0), [])
+    kept_in_sqlite.history.append(done.sketches[0].id, changed("second"))
+    kept_in_sqlite.sketches.create(shop().graph, "merged")
+    files = [path for path in kept_in_sqlite.folder.root.glob("[ps]*/*/*") if path.suffix not in {".jpg", ".webp"}]
+    assert len(files) == 4
+    assert {path.stat().st_ino for path in files} <= reached

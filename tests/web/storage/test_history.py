@@ -175,7 +175,7 @@ def test_a_change_that_cannot_be_written_changes_nothing(kept, sketch, monkeypat
     kept.history.undo(sketch.id)
     files = kept.files()
 
-    def full(path, data):
+    def full(path, data, **_):
         raise OutputError("cannot be written: No space left on device", source=str(path))
 
     with monkeypatch.context() as patch:
