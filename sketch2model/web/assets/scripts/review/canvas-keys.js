@@ -49,7 +49,7 @@ function act(event, bench, walk) {
   };
   if (has(key)) plain[key]();
   else if (tool) choose(bench, tool);
-  else if (key === "F2") document.querySelector("[data-name-field]")?.focus();
+  else if (key === "F2") document.querySelector("[data-name-field]")?.select();
   else if (onPaper) return onPaperKey(event, bench, walk);
   else if (key === "Enter" && target.closest(".doubt-look[aria-current]")) walk.confirm();
   else return false;
