@@ -6,10 +6,14 @@ import json
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 from sketch2model.graph import graph_from_json
 
 pytestmark = pytest.mark.heavy("chromium")
+
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Ends when the page shows what it was last told."""
 
 
 @pytest.fixture
@@ -41,6 +45,7 @@ def review(browse, web, school):
 
 def kept(page, web, sketch):
     """The graph on the server once the page says that everything is saved."""
+    page.evaluate(DRAWN)
     page.wait_for_selector('.saved[data-status="saved"]')
     return json.loads(web.get(f"/api/sketches/{sketch}/graph").content)
 
@@ -73,6 +78,30 @@ def test_another_reading_is_one_key(review, web, school):
     assert page.locator(".alternatives .chip").first.inner_text().split() == ["1", "Teaches"]
     page.keyboard.press("1")
     assert kept(page, web, school)["nodes"][1]["name"] == "Teaches"
+
+
+def test_another_reading_of_a_doubt_leads_on_to_the_next(review, web, school):
+    graph = web.get(f"/api/sketches/{school}/graph").json()
+    graph["nodes"][2]["attributes"][0]["confidence"] = 0.2
+    web.put(f"/api/sketches/{school}/graph", json=graph)
+    page = review()
+    page.keyboard.press("n")
+    expect(page.locator("[data-pointed] input")).to_have_value("Teacher")
+    page.keyboard.press("1")
+    expect(page.locator(".inspector h2")).to_have_text("Student")
+    assert kept(page, web, school)["nodes"][1]["name"] == "Teaches"
+
+
+def test_remarks_do_not_repeat_what_the_list_of_doubts_says(review, web, school):
+    graph = web.get(f"/api/sketches/{school}/graph").json()
+    for attribute in graph["nodes"][1]["attributes"]:
+        attribute["confidence"] = 0.2
+    web.put(f"/api/sketches/{school}/graph", json=graph)
+    said = {each["code"] for each in web.get(f"/api/sketches/{school}").json()["schema_issues"]}
+    assert "doubtful-attribute" in said
+    page = review()
+    expect(page.locator(".doubt")).to_have_count(3)
+    assert page.locator(".issue", has_text="little confidence").count() == 0
 
 
 def test_members_are_typed_moved_and_removed(review, web, school):

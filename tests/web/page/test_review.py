@@ -95,6 +95,48 @@ def test_doubts_are_walked_and_confirmed_by_keys(review, graph, sketch, web):
     assert web.get(f"/api/sketches/{sketch}").json()["doubts"] == []
 
 
+def test_what_is_decided_leads_on_to_the_next_doubt(review, graph):
+    page = review()
+    page.keyboard.press("n")
+    pointed = page.locator(".inspector [data-pointed] input").first
+    expect(pointed).to_have_value("name")
+    expect(pointed).to_be_in_viewport()
+    page.keyboard.press("F2")
+    page.keyboard.type("title")
+    changed(page, lambda: page.keyboard.press("Enter"))
+    assert graph(page)["nodes"][0]["attributes"][0]["name"] == "title"
+    expect(page.locator(".inspector h2")).to_have_text("Course")
+    changed(page, lambda: page.keyboard.press("Enter"))
+    expect(page.locator(".doubt")).to_have_count(1)
+    expect(page.locator("[aria-current=true] .doubt-subject")).to_contain_text("class")
+    # The last one decided, the walk ends; nothing more happens with Enter.
+    changed(page, lambda: page.keyboard.press("Enter"))
+    page.keyboard.press("Enter")
+    page.keyboard.press("n")
+    expect(page.locator(".doubts-none")).to_be_visible()
+    assert graph(page)["nodes"][2]["attributes"][0]["confidence"] == 1.0
+
+
+def test_a_doubt_settled_by_the_way_is_followed_by_its_neighbour(review, graph):
+    page = review()
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    # Deleted, the second doubt is gone; the third has moved up to its place.
+    changed(page, lambda: page.keyboard.press("Delete"))
+    expect(page.locator(".doubt")).to_have_count(2)
+    page.keyboard.press("n")
+    expect(page.locator("[aria-current=true] .doubt-subject")).to_contain_text("class")
+    assert len(graph(page)["nodes"]) == 2
+
+
+def test_nothing_covers_the_writing_that_is_looked_at(review):
+    page = review()
+    page.keyboard.press("n")
+    assert page.locator("[data-handle]").count() == 0
+    page.mouse.click(*centre(page, NODE.format(0)))
+    assert page.locator("[data-handle]").count() == 8
+
+
 def test_what_was_written_stays_text(review):
     page = review("sides")
     assert page.locator(".overlay .name", has_text="<b>Pupil</b>").count() == 1

@@ -1,4 +1,4 @@
-"""From a photo to a database and back, as a person goes: the real page, the real server and its engines, no stand-in."""
+"""From a photo to a database and back, as a person goes: the real page, server and engines, no stand-in."""
 
 from __future__ import annotations
 

@@ -49,12 +49,15 @@ function act(event, bench, walk) {
   };
   if (has(key)) plain[key]();
   else if (tool) choose(bench, tool);
-  else if (key === "F2") document.querySelector("[data-name-field]")?.select();
+  else if (key === "F2") fieldToType()?.select();
   else if (onPaper) return onPaperKey(event, bench, walk);
   else if (key === "Enter" && target.closest(".doubt-look[aria-current]")) walk.confirm();
   else return false;
   return true;
 }
+
+// The field of what is looked at for a doubt, else the name.
+const fieldToType = () => document.querySelector("[data-pointed] input") ?? document.querySelector("[data-name-field]");
 
 function onPaperKey({ key, shiftKey, target }, bench, walk) {
   const pointer = target.closest("[data-pointer]")?.dataset.pointer ?? null;

@@ -1,7 +1,7 @@
 // What is known of the selected box or connector, or else of the whole sketch, and the fields to put it right.
 
 import { html, useEffect, useRef } from "/assets/vendor/preact.js";
-import { elementOf, stepsOf } from "../editing/pointers.js";
+import { stepsOf } from "../editing/pointers.js";
 import { t } from "../texts.js";
 import { DiagramPanel } from "./inspector-diagram.js";
 import { EdgePanel } from "./inspector-edge.js";
@@ -12,11 +12,12 @@ export function Inspector({ session }) {
   useSession(session, ({ state, selection, gone }) => [state, selection, gone]);
   const panel = useRef();
   const { selection } = session;
-  const element = selection && elementOf(selection);
-  // What is selected anew is shown from its beginning.
+  // What is selected anew is shown from its beginning, or from where it is looked at for a doubt.
   useEffect(() => {
-    if (panel.current) panel.current.parentElement.scrollTop = 0;
-  }, [element]);
+    if (!panel.current) return;
+    panel.current.parentElement.scrollTop = 0;
+    panel.current.querySelector("[data-pointed]")?.scrollIntoView({ block: "start" });
+  }, [selection]);
   if (!session.state) return null;
   if (session.gone) {
     return html`<div class="inspector" role="alert"><h2>${t("session.gone")}</h2><p>${t("session.gone.hint")}</p></div>`;

@@ -24,7 +24,8 @@ export function SidePanel({ walk }) {
       setShown(name);
     }}>${label}</button>`;
 
-  return html`<aside class="side-panel" data-open=${String(open)} data-shown=${shown} aria-label=${t("review.panel")}>
+  return html`<aside class="side-panel" data-open=${String(open)} data-shown=${shown} data-selected=${selection !== null}
+    aria-label=${t("review.panel")}>
     <div class="sheet-tabs not-printed">
       ${tab("doubts", html`${t("review.doubts")} <span class="count">${count}</span>`)}
       ${tab("details", t("review.details"))}

@@ -1,0 +1,20 @@
+// A text that was read from the photo: the field to put it right, and what it may say instead.
+
+import { html } from "/assets/vendor/preact.js";
+import { confirm } from "../editing/confirm.js";
+import { Alternatives } from "./inspector-evidence.js";
+import { TextField } from "./inspector-fields.js";
+
+// `pointed`: it is looked at for a doubt. With `keys` its alternatives answer to 1 to 5.
+export function ReadField({ session, pointer, pointed = false, keys = pointed, ...field }) {
+  return html`<div class="read-field" data-pointed=${pointed || null}>
+    <${TextField} ...${field} onEnter=${pointed ? settles(session, pointer) : null} />
+    <${Alternatives} session=${session} pointer=${pointer} keys=${keys} />
+  </div>`;
+}
+
+// Enter settles the doubt that a field is looked at for; the keys of the walk work again.
+export const settles = (session, pointer) => (event) => {
+  event.target.blur();
+  session.decide(pointer, (graph) => confirm(graph, pointer));
+};
