@@ -121,6 +121,20 @@ def test_members_are_typed_moved_and_removed(review, web, school):
     assert texts(kept(page, web, school), 1) == before
 
 
+def test_a_field_is_left_with_enter_or_escape_for_the_keys_of_the_paper(review):
+    page = review("/nodes/0")
+    for keys in (["F2", "Enter"], ["F2", "Tab", "Escape"]):
+        for key in keys:
+            page.keyboard.press(key)
+        assert page.evaluate("() => document.activeElement === document.body")
+    page.get_by_label("Add an attribute").fill("half")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Add an attribute")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    expect(page.locator(".canvas[data-tool=box]")).to_be_visible()
+
+
 def test_several_pasted_lines_are_several_members(review, web, school):
     page = review("/nodes/1")
     page.evaluate(
@@ -152,7 +166,6 @@ def test_undo_redo_and_as_recognised(review, web, school):
     for name in ("One", "Two"):
         page.locator("[data-name-field]").fill(name)
         page.locator("[data-name-field]").press("Enter")
-    page.locator("[data-name-field]").blur()
     page.keyboard.press("Control+z")
     assert kept(page, web, school)["nodes"][1]["name"] == "One"
     page.keyboard.press("Control+Shift+z")

@@ -17,6 +17,7 @@ const FIELDS = "input:not([type='range']), textarea, select, [contenteditable], 
 export function useKeys(bench, walk) {
   useEffect(() => {
     const press = (event) => {
+      if (leavesField(event)) return event.target.blur();
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(FIELDS)) return;
       if (act(event, bench, walk)) event.preventDefault();
     };
@@ -29,6 +30,9 @@ export function useKeys(bench, walk) {
     };
   }, [bench, walk]);
 }
+
+// Escape leaves a field of the inspector; where something is typed in it, the field itself takes the first one.
+const leavesField = ({ key, target }) => key === "Escape" && target.matches?.(".inspector :is(input, select)");
 
 // Gives true where the key meant something.
 function act(event, bench, walk) {

@@ -37,7 +37,8 @@ export class Walk {
 
   look(doubt) {
     this.key = keyOf(doubt);
-    this.bench.set({ ring: doubt.bbox });
+    // Without a photo the writing does not stand where it was read.
+    this.bench.set({ ring: this.session.state.sketch.has_photo ? doubt.bbox : null });
     this.session.select(doubt.pointer);
     if (doubt.bbox) this.bench.viewport.reveal(doubt.bbox, { closely: true });
     this.tell();

@@ -5,16 +5,19 @@ import { confirm } from "../editing/confirm.js";
 import { Alternatives } from "./inspector-evidence.js";
 import { TextField } from "./inspector-fields.js";
 
-// `pointed`: it is looked at for a doubt. With `keys` its alternatives answer to 1 to 5.
+// `pointed`: it is looked at for a doubt. With `keys` its alternatives answer to 1 to 5. After Enter the keys of the paper
+// work again; Tab leads to the next field.
 export function ReadField({ session, pointer, pointed = false, keys = pointed, ...field }) {
   return html`<div class="read-field" data-pointed=${pointed || null}>
-    <${TextField} ...${field} onEnter=${pointed ? settles(session, pointer) : null} />
+    <${TextField} ...${field} onEnter=${pointed ? settles(session, pointer) : leave} />
     <${Alternatives} session=${session} pointer=${pointer} keys=${keys} />
   </div>`;
 }
 
-// Enter settles the doubt that a field is looked at for; the keys of the walk work again.
+const leave = (event) => event.target.blur();
+
+// Enter settles the doubt that a field is looked at for.
 export const settles = (session, pointer) => (event) => {
-  event.target.blur();
+  leave(event);
   session.decide(pointer, (graph) => confirm(graph, pointer));
 };
