@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import expect
 from stored_sketches import box, drawn, line, stored
 
+from sketch2model.overlay import color_of
+
 pytestmark = pytest.mark.heavy("chromium")
 
 STILL_MS = 600  # longer than the paper takes to come to rest
@@ -135,6 +137,25 @@ def test_nothing_covers_the_writing_that_is_looked_at(review):
     assert page.locator("[data-handle]").count() == 0
     page.mouse.click(*centre(page, NODE.format(0)))
     assert page.locator("[data-handle]").count() == 8
+
+
+def test_colours_are_those_of_the_programs_overlays(review):
+    confidences = [-1, 0, 0.2, 0.5, 0.6, 0.75, 0.9, 1, 2]
+    asked = "all => import('/assets/scripts/review/overlay-colors.js').then(({ colorOf }) => all.map(colorOf))"
+    colors = review().evaluate(asked, confidences)
+    assert colors == [f"rgb({' '.join(map(str, color_of(confidence)))})" for confidence in confidences]
+
+
+def test_a_drawing_brings_nothing_but_shapes(review):
+    page = review(tolerated=("Content Security Policy",))  # which would stop it as well
+    hostile = (
+        '<svg xmlns="http://www.w3.org/2000/svg" onload="x()" viewBox="0 0 9 9"><script>x()</script>'
+        '<a href="https://example.org"><path d="M0 0"/></a><image href="https://example.org/a.png"/>'
+        '<g data-element="n1" onclick="x()" style="x"><rect fill="url(https://example.org)" width="3"/></g></svg>'
+    )
+    asked = "text => import('/assets/scripts/review/drawing-safe.js').then((made) => made.safeDrawing(text).outerHTML)"
+    kept = '<g data-element="n1"><rect width="3"></rect></g>'
+    assert page.evaluate(asked, hostile) == f'<svg viewBox="0 0 9 9">{kept}</svg>'
 
 
 def test_what_was_written_stays_text(review):

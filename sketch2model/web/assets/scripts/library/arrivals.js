@@ -57,16 +57,23 @@ function withPhoto(now, photo) {
 }
 
 function withoutSketch(now, id) {
-  const left = [...now.values()].map((photo) => ({ ...photo, sketches: photo.sketches.filter((sketch) => sketch.id !== id) }));
-  return new Map(left.filter(({ status, sketches }) => status !== "done" || sketches.length).map((photo) => [photo.id, photo]));
+  const left = [...now.values()].map(({ sketches, ...photo }) => ({
+    ...photo,
+    sketches: sketches.filter((sketch) => sketch.id !== id),
+  }));
+  return byId(left.filter(({ status, sketches }) => status !== "done" || sketches.length));
 }
 
 // Photos that were under way, and that the server lists no more: done meanwhile, or gone.
 const unlisted = (now, present) =>
-  [...now.values()].filter(({ id, status }) => status !== "done" && !present.some((photo) => photo.id === id)).map(({ id }) => id);
+  [...now.values()]
+    .filter(({ id, status }) => status !== "done" && !present.some((photo) => photo.id === id))
+    .map(({ id }) => id);
 
 // What the server says counts; what is done stays until it is put away.
 function afresh(now, present) {
   const done = [...now.values()].filter(({ status }) => status === "done");
-  return new Map([...done, ...present].map((photo) => [photo.id, photo]));
+  return byId([...done, ...present]);
 }
+
+const byId = (photos) => new Map(photos.map((photo) => [photo.id, photo]));

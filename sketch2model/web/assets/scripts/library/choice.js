@@ -11,7 +11,7 @@ export function useChoice(sketches) {
     chosen,
     has: (sketch) => ids?.includes(sketch.id) ?? false,
     start: (sketch) => setIds([sketch.id]),
-    toggle: (sketch) => setIds((now) => (now.includes(sketch.id) ? now.filter((id) => id !== sketch.id) : [...now, sketch.id])),
+    toggle: ({ id }) => setIds((now) => (now.includes(id) ? now.filter((other) => other !== id) : [...now, id])),
     toggleMode: () => setIds((now) => (now ? null : [])),
     end: () => setIds(null),
   };

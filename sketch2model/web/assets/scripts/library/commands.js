@@ -1,6 +1,6 @@
 // What can be done with a sketch from its card.
 
-import { useState } from "/assets/vendor/preact.js";
+import { useRef, useState } from "/assets/vendor/preact.js";
 import { changeSketch } from "../api.js";
 import { notifyProblem } from "../parts/notices.js";
 import { navigate } from "../router.js";
@@ -8,21 +8,25 @@ import { addressOf } from "./question.js";
 
 export function useCommands(found, choice, setDialog) {
   const [edited, setEdited] = useState(null); // {id, part}: what is being changed in its card
+  const line = useRef(Promise.resolve());
 
   const leave = (sketch) => {
     setEdited(null);
     // The field is gone; who used the keyboard goes on at the card.
     requestAnimationFrame(() => document.querySelector(`[data-id="${sketch.id}"] .menu button`)?.focus());
   };
-  // Shown at once; as it was again where the server refuses.
-  const change = async (sketch, changes) => {
-    found.put({ ...sketch, ...changes });
-    try {
-      found.put(await changeSketch(sketch.id, changes));
-    } catch (problem) {
-      found.put(sketch);
-      notifyProblem(problem);
-    }
+  // Shown at once; as it was again where the server refuses. One after the other, so that the last one counts.
+  const change = (sketch, changes) => {
+    const changed = { ...sketch, ...changes };
+    found.hold(changed);
+    line.current = line.current.then(async () => {
+      try {
+        found.release(changed, await changeSketch(sketch.id, changes));
+      } catch (problem) {
+        found.release(changed, sketch);
+        notifyProblem(problem);
+      }
+    });
   };
   return {
     editedIn: (sketch) => (edited?.id === sketch.id ? edited.part : null),

@@ -17,6 +17,7 @@ export function useFound(question) {
   const [found, setFound] = useState(() => (last.question === key ? { ...last, busy: true } : NOTHING));
   const asked = useRef(null);
   const pages = useRef(found.pages);
+  const held = useRef(new Map()); // sketches with changes that are on their way to the server
 
   const ask = useCallback(
     async (count) => {
@@ -26,7 +27,9 @@ export function useFound(question) {
       try {
         const numbers = Array.from({ length: count }, (_, at) => at + 1);
         const answers = await Promise.all(numbers.map((page) => getLibrary({ ...question, page, size: SIZE }, signal)));
-        const sketches = each(answers.flatMap((answer) => answer.sketches));
+        const sketches = each(answers.flatMap((answer) => answer.sketches)).map(
+          (sketch) => held.current.get(sketch.id) ?? sketch,
+        );
         const { total, tags } = answers[0];
         last = { question: key, sketches, total, tags, pages: count, busy: false, problem: null };
         pages.current = count;
@@ -45,10 +48,20 @@ export function useFound(question) {
 
   const again = useCallback(() => ask(pages.current), [ask]);
   useReports(again);
-  // Shown before the server is asked again.
-  const put = useCallback((sketch) => setFound((now) => ({ ...now, sketches: replaced(now.sketches, sketch) })), []);
+  const show = (sketch) => setFound((now) => ({ ...now, sketches: replaced(now.sketches, sketch) }));
+  // Shown before the server has it, and until it has: answers that were on their way know nothing of it.
+  const hold = (sketch) => {
+    held.current.set(sketch.id, sketch);
+    show(sketch);
+  };
+  const release = (changed, answer) => {
+    if (held.current.get(changed.id) !== changed) return; // changed once more meanwhile
+    held.current.delete(changed.id);
+    show(answer);
+    again();
+  };
   const remove = useCallback((ids) => setFound((now) => ({ ...now, ...without(now, ids) })), []);
-  return { ...found, again, more: () => ask(pages.current + 1), put, remove };
+  return { ...found, again, more: () => ask(pages.current + 1), hold, release, remove };
 }
 
 // Asks again whenever sketches have come, changed or gone, and when reports may have been missed.

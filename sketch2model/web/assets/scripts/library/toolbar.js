@@ -11,13 +11,16 @@ const PAUSE_MS = 250;
 
 export function Toolbar({ question, onQuestion, tags, choosing, onChoosing }) {
   const change = (part) => (event) => onQuestion({ ...question, [part]: event.target.value });
+  const searchFor = (search) => onQuestion({ ...question, search }, { replace: true });
+  const kinds = vocabulary.diagrams.map((kind) => [kind, wordOf("diagrams", kind)]);
+  const named = withChosen(tags, question.tag).map(({ name, count }) => [name, `${name} (${count})`]);
   return html`<div class="toolbar not-printed" role="search">
-    <${SearchField} value=${question.search} onValue=${(search) => onQuestion({ ...question, search }, { replace: true })} />
+    <${SearchField} value=${question.search} onValue=${searchFor} />
     <${Choice} label=${t("library.kind")} value=${question.kind} onChange=${change("kind")}
-      options=${[["", t("library.kind.all")], ...vocabulary.diagrams.map((kind) => [kind, wordOf("diagrams", kind)])]} />
+      options=${[["", t("library.kind.all")], ...kinds]} />
     ${(tags.length > 0 || question.tag) &&
     html`<${Choice} label=${t("library.tag")} value=${question.tag} onChange=${change("tag")}
-      options=${[["", t("library.tag.all")], ...withChosen(tags, question.tag).map(({ name, count }) => [name, `${name} (${count})`])]} />`}
+      options=${[["", t("library.tag.all")], ...named]} />`}
     <${Choice} label=${t("library.sort")} value=${question.sort} onChange=${change("sort")}
       options=${SORTS.map((sort) => [sort, t(`library.sort.${sort}`)])} />
     <button class="button" aria-pressed=${choosing} onClick=${onChoosing}>
@@ -39,7 +42,9 @@ function SearchField({ value, onValue }) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => onValue(text.trim()), PAUSE_MS);
   };
-  useShortcuts(t("library.shortcuts"), [{ keys: "/", text: t("library.shortcut.search"), run: () => field.current.focus() }]);
+  useShortcuts(t("library.shortcuts"), [
+    { keys: "/", text: t("library.shortcut.search"), run: () => field.current.focus() },
+  ]);
   return html`<label class="search">
     <${Icon} name="search" />
     <input ref=${field} type="search" value=${typed} onInput=${type} maxlength="200"

@@ -18,6 +18,10 @@ export function UnderWay({ letters, arrivals, onAgain, onForget }) {
   const done = photos.filter(({ status }) => status === "done");
   const open = sending.length + photos.filter(({ status }) => status === "working" || status === "waiting").length;
   const failed = refused.length + photos.filter(({ status }) => status === "failed").length;
+  const letterRow = (letter) =>
+    html`<${LetterRow} key=${letter.key} letter=${letter} onAgain=${onAgain} onForget=${onForget} />`;
+  const photoRow = (photo) =>
+    html`<${PhotoRow} key=${photo.id} photo=${photo} before=${waiting.indexOf(photo)} arrivals=${arrivals} />`;
   return html`<section class="under-way not-printed" aria-label=${t("library.under-way")}>
     <header class="row">
       <h2><span role="status">${titleOf({ open, failed, done: done.length })}</span></h2>
@@ -27,9 +31,7 @@ export function UnderWay({ letters, arrivals, onAgain, onForget }) {
       </button>`}
     </header>
     <ul>
-      ${refused.map((letter) => html`<${LetterRow} key=${letter.key} letter=${letter} onAgain=${onAgain} onForget=${onForget} />`)}
-      ${photos.map((photo) => html`<${PhotoRow} key=${photo.id} photo=${photo} before=${waiting.indexOf(photo)} arrivals=${arrivals} />`)}
-      ${sending.map((letter) => html`<${LetterRow} key=${letter.key} letter=${letter} onAgain=${onAgain} onForget=${onForget} />`)}
+      ${refused.map(letterRow)}${photos.map(photoRow)}${sending.map(letterRow)}
     </ul>
   </section>`;
 }

@@ -14,7 +14,9 @@ export function UploadArea({ onFiles, children = null }) {
   const chooser = useRef(null);
   const camera = useRef(null);
   const hovering = useDroppedFiles(onFiles);
-  useShortcuts(t("library.shortcuts"), [{ keys: "u", text: t("library.shortcut.upload"), run: () => chooser.current.click() }]);
+  useShortcuts(t("library.shortcuts"), [
+    { keys: "u", text: t("library.shortcut.upload"), run: () => chooser.current.click() },
+  ]);
   const chosen = (event) => {
     onFiles([...event.target.files]);
     event.target.value = ""; // so that the same file can be chosen again

@@ -32,7 +32,9 @@ export function Shortcuts() {
       document.removeEventListener("keydown", onKey);
     };
   }, []);
-  useShortcuts(t("frame.shortcuts.everywhere"), [{ keys: "?", text: t("frame.shortcuts.help"), run: () => setOpen(true) }]);
+  useShortcuts(t("frame.shortcuts.everywhere"), [
+    { keys: "?", text: t("frame.shortcuts.help"), run: () => setOpen(true) },
+  ]);
   if (!open) return null;
   return html`<${Dialog} title=${t("frame.shortcuts")} onClose=${() => setOpen(false)}>
     ${listed().map(
@@ -71,4 +73,6 @@ function onKey(event) {
   }
 }
 
-const isWriting = (element) => Boolean(element.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]"));
+const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+
+const isWriting = (element) => Boolean(element.closest?.(FIELDS));

@@ -7,6 +7,7 @@ import { maybe, percent, t } from "../texts.js";
 import { wordOf } from "../vocabulary.js";
 import { keyOf } from "./doubts-walk.js";
 import { grown } from "./geometry.js";
+import { remarkText } from "./inspector-remarks.js";
 import { edgeAt, nodeAt } from "./pointers.js";
 import { valueAt } from "./session.js";
 import { colorOf } from "./overlay-colors.js";
@@ -53,7 +54,7 @@ function Item({ doubt, walk, graph, sketch, current }) {
       <span class="doubt-words">
         <span class="doubt-subject"><strong>${subjectOf(graph, doubt)}</strong>${doubt.confidence !== null &&
         html`<span class="doubt-sure">${percent(doubt.confidence)}</span>`}</span>
-        <span class="small soft">${maybe(`review.doubt.${doubt.code}`) ?? doubt.message}</span>
+        <span class="small soft">${maybe(`review.doubt.${doubt.code}`) ?? remarkText(doubt)}</span>
       </span>
     </button>
     <button class="button icon quiet not-printed" aria-label=${t("review.doubts.confirm", { name: subjectOf(graph, doubt) })}
