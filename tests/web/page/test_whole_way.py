@@ -186,12 +186,13 @@ def connectors_are_put_right(page, review):
     review.press("Escape")
     page.locator(".canvas").focus()
     review.press("a")
-    review.changes(review.drag, review.shape("Catalog"), review.shape("Book"))
-    review.changes(page.get_by_label("What it is").select_option, "association")
+    review.changes(review.drag, review.shape("Catalog"), review.shape("Loan"))
+    assert review.edge("Catalog", "Loan")["kind"] == "association"
+    review.changes(page.get_by_label("What it is").select_option, "directed_association")
     review.types(page.get_by_role("group", name="At Catalog").get_by_label("How many"), "1")
-    review.types(page.get_by_role("group", name="At Book").get_by_label("How many"), "*")
-    drawn = review.edge("Catalog", "Book")
-    assert (drawn["source_multiplicity"], drawn["target_multiplicity"]) == ("1", "*")
+    review.types(page.get_by_role("group", name="At Loan").get_by_label("How many"), "*")
+    drawn = review.edge("Catalog", "Loan")
+    assert (drawn["source_multiplicity"], drawn["target_multiplicity"], drawn["target_end"]) == ("1", "*", "open")
     review.select(review.connector("Library", "Member"))
     end = page.locator("[data-handle=target] rect").bounding_box()
     review.changes(review.drag, (end["x"] + 5, end["y"] + 5), review.shape("Loan"))
@@ -256,7 +257,7 @@ def the_database_has_what_was_corrected(page, review):
     database.executescript(download.value.path().read_text("utf-8"))
     tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert {"writer", "shelf", "loan", "catalog"} <= tables
-    referred = {row[2] for row in database.execute("PRAGMA foreign_key_list(book)")}
+    referred = {row[2] for row in database.execute("PRAGMA foreign_key_list(loan)")}
     assert "catalog" in referred
     types = {name: kind.upper() for _, name, kind, *_ in database.execute("PRAGMA table_info(loan)")}
     assert {"due", "returned", "fine"} <= set(types)

@@ -23,7 +23,9 @@ export function NodePanel({ session, node, index, pointed }) {
   const hasMembers = !WITHOUT_MEMBERS.includes(node.kind) || node.attributes.length > 0;
   const hasOperations = ACTIVE.includes(node.kind) || node.operations.length > 0;
   const inName = pointed?.part === "name";
-  const shapeDoubted = !pointed && session.state.doubts.some((doubt) => doubt.pointer === pointer);
+  const doubtAt = (place) => session.state.doubts.find((doubt) => doubt.pointer === place);
+  const shapeDoubted = !pointed && doubtAt(pointer);
+  const nameDoubted = inName && doubtAt(`${pointer}/name`);
   const kinds = html`<div class="inspector-pair">
     <${Choice} label=${t("inspector.kind")} list="node_kinds" words=${vocabulary.node_kinds} value=${node.kind}
       onKeep=${(kind) => change({ kind })} />
@@ -38,7 +40,7 @@ export function NodePanel({ session, node, index, pointed }) {
     ${shapeDoubted && kinds}
     <${ReadField} session=${session} pointer="${pointer}/name" pointed=${inName} keys=${!pointed || inName} data-name-field=""
       label=${t("inspector.name")} value=${node.name} onKeep=${(name) => change({ name })} />
-    <${Ink} session=${session} bbox=${node.lines.length ? around(node) : node.bbox} />
+    <${Ink} session=${session} bbox=${nameDoubted?.bbox ?? around(node)} />
     <${Confidence} value=${node.confidence} />
     <${Suggestions} id="known-stereotypes" words=${STEREOTYPES} />
     <${Suggestions} id="known-types" words=${typesIn(session.graph)} />
