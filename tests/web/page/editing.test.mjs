@@ -307,6 +307,13 @@ test("a deleted connector leaves the others alone", () => {
   assert.deepEqual(deleteEdge(graph, 0).edges, [graph.edges[1]]);
 });
 
+test("what is confirmed already makes no new step of the history", () => {
+  for (const pointer of ["/nodes/0", "/nodes/0/name", "/nodes/0/attributes/0", "/edges/0", "/edges/0/label"]) {
+    const sure = confirm(drawn(), pointer);
+    assert.equal(confirm(sure, pointer), sure);
+  }
+});
+
 test("confirmed is what was pointed at, and no more", () => {
   const graph = drawn();
   assert.equal(confirm(graph, "/graph/diagram").graph.diagram_confidence, 1);

@@ -158,6 +158,39 @@ def test_a_drawing_brings_nothing_but_shapes(review):
     assert page.evaluate(asked, hostile) == f'<svg viewBox="0 0 9 9">{kept}</svg>'
 
 
+def test_two_clicks_on_a_box_name_it(review, graph):
+    page = review()
+    page.mouse.dblclick(*centre(page, NODE.format(1)))
+    page.keyboard.type("Subject")
+    changed(page, lambda: page.keyboard.press("Enter"))
+    assert graph(page)["nodes"][1]["name"] == "Subject"
+
+
+def test_names_that_would_lie_on_each_other_step_back(web, browse):
+    boxes = [box(1, "A name of some length", 60, 60, w=120), box(2, "Its neighbour", 200, 60, w=100)]
+    page = browse(f"/sketches/{stored(web, drawn(boxes, []))}")
+    neighbour = page.locator(".overlay .name", has_text="Its neighbour")
+    expect(neighbour).to_be_visible()
+    expect(page.locator(".overlay .name", has_text="some length")).to_be_hidden()
+    page.locator(NODE.format(0)).hover()
+    expect(page.locator(".overlay .name", has_text="some length")).to_be_visible()
+    page.mouse.move(2, 2)
+    for _ in range(3):
+        page.keyboard.press("+")
+        page.wait_for_timeout(STILL_MS)
+    expect(page.locator(".overlay .name", has_text="some length")).to_be_visible()
+
+
+def test_blended_a_single_box_lies_on_its_photo(web, browse):
+    page = browse("/")
+    page.evaluate("() => localStorage.setItem('review.mode', 'blended')")
+    page.goto(f"/sketches/{stored(web, drawn([box(1, 'Alone', 150, 120, w=500, h=300)], []))}")
+    over = page.locator(".drawing-over [data-element=n1] :is(polygon, path)").first.bounding_box()
+    below = page.locator(NODE.format(0)).bounding_box()
+    assert over["width"] > below["width"] / 2 or over["height"] > below["height"] / 2
+    assert centre(page, ".drawing-over [data-element=n1]") == pytest.approx(centre(page, NODE.format(0)), abs=12)
+
+
 def test_what_was_written_stays_text(review):
     page = review("sides")
     assert page.locator(".overlay .name", has_text="<b>Pupil</b>").count() == 1

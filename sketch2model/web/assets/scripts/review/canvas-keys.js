@@ -3,6 +3,7 @@
 import { useEffect } from "/assets/vendor/preact.js";
 import { deleteEdge } from "../editing/edges.js";
 import { deleteNode, moveNode } from "../editing/nodes.js";
+import { typeText } from "./inspector-read-field.js";
 import { edgeAt, elementOf, nodeAt } from "./pointers.js";
 import { connectByKey } from "./tools-arrow.js";
 import { addBoxInView } from "./tools-box.js";
@@ -53,15 +54,12 @@ function act(event, bench, walk) {
   };
   if (has(key)) plain[key]();
   else if (tool) choose(bench, tool);
-  else if (key === "F2") fieldToType()?.select();
+  else if (key === "F2") typeText();
   else if (onPaper) return onPaperKey(event, bench, walk);
   else if (key === "Enter" && target.closest(".doubt-look[aria-current]")) walk.confirm();
   else return false;
   return true;
 }
-
-// The field of what is looked at for a doubt, else the name.
-const fieldToType = () => document.querySelector("[data-pointed] input") ?? document.querySelector("[data-name-field]");
 
 function onPaperKey({ key, shiftKey, target }, bench, walk) {
   const pointer = target.closest("[data-pointer]")?.dataset.pointer ?? null;

@@ -14,6 +14,12 @@ export function ReadField({ session, pointer, pointed = false, keys = pointed, .
   </div>`;
 }
 
+// Goes to the field of what is looked at for a doubt, else to the name or the label of what is selected.
+export function typeText() {
+  const field = document.querySelector("[data-pointed] input") ?? document.querySelector("[data-name-field]");
+  field?.select();
+}
+
 const leave = (event) => event.target.blur();
 
 // Enter settles the doubt that a field is looked at for.
