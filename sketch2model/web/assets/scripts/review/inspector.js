@@ -8,7 +8,8 @@ import { EdgePanel } from "./inspector-edge.js";
 import { NodePanel } from "./inspector-node.js";
 import { useSession } from "./session.js";
 
-export function Inspector({ session }) {
+// `shown` changes when the sheet of a phone is opened; beside the canvas it is always in sight.
+export function Inspector({ session, shown }) {
   useSession(session, ({ state, selection, gone }) => [state, selection, gone]);
   const panel = useRef();
   const { selection } = session;
@@ -17,7 +18,7 @@ export function Inspector({ session }) {
     if (!panel.current) return;
     panel.current.parentElement.scrollTop = 0;
     panel.current.querySelector("[data-pointed]")?.scrollIntoView({ block: "start" });
-  }, [selection]);
+  }, [selection, shown]);
   if (!session.state) return null;
   if (session.gone) {
     return html`<div class="inspector" role="alert"><h2>${t("session.gone")}</h2><p>${t("session.gone.hint")}</p></div>`;

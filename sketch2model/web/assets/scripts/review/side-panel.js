@@ -37,7 +37,7 @@ export function SidePanel({ walk }) {
       <${Doubts} walk=${walk} />
     </section>
     <section id="panel-details" class="panel-details not-printed" aria-label=${t("review.details")}>
-      <${Inspector} session=${session} />
+      <${Inspector} session=${session} shown=${open && shown === "details"} />
     </section>
   </aside>`;
 }
