@@ -174,6 +174,18 @@ def test_undo_redo_and_as_recognised(review, web, school):
     assert kept(page, web, school) == before
 
 
+def test_what_is_undone_while_it_is_sent_can_be_made_again(review, web, school):
+    page = review("/nodes/1")
+    page.route("**/graph", lambda route: page.wait_for_timeout(300) or route.continue_())
+    for name in ("One", "Two"):
+        page.locator("[data-name-field]").fill(name)
+        page.locator("[data-name-field]").press("Enter")
+    page.keyboard.press("Control+z")
+    assert kept(page, web, school)["nodes"][1]["name"] == "One"
+    page.keyboard.press("Control+Shift+z")
+    assert kept(page, web, school)["nodes"][1]["name"] == "Two"
+
+
 def test_without_a_server_changes_wait_and_are_sent_later(review, web, school):
     page = review("/nodes/1", tolerated=("ERR_FAILED",))
     page.route("**/api/sketches/**", lambda route: route.abort())
@@ -184,6 +196,9 @@ def test_without_a_server_changes_wait_and_are_sent_later(review, web, school):
     assert page.evaluate("() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))")
     page.get_by_role("button", name="Undo").first.click()
     assert page.locator("[data-name-field]").input_value() == "Two"
+    page.get_by_role("button", name="Redo").click()
+    assert page.locator("[data-name-field]").input_value() == "Three"
+    page.get_by_role("button", name="Undo").first.click()
     page.unroute("**/api/sketches/**")
     page.get_by_role("button", name="Try again").click()
     assert kept(page, web, school)["nodes"][1]["name"] == "Two"

@@ -47,7 +47,7 @@ export class Session {
   }
 
   get canRedo() {
-    return this.state.history.can_redo && !this.changes.hasEdits;
+    return this.changes.takenBack !== null || (this.state.history.can_redo && !this.changes.hasEdits);
   }
 
   async load() {
@@ -84,7 +84,7 @@ export class Session {
   }
 
   redo() {
-    return this.changes.ask((revision) => api.redo(this.id, revision));
+    return this.changes.giveBack() ?? this.changes.ask((revision) => api.redo(this.id, revision));
   }
 
   asRecognised() {
