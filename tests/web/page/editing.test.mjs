@@ -224,6 +224,25 @@ test("a new connector runs from border to border and has a free key", () => {
   assert.equal(looped.edges[at].points.length, 5);
 });
 
+test("a connector that is drawn is what such a diagram has there", () => {
+  const between = (diagram, [one, other], ...more) => {
+    const nodes = [box("n1", "One", [0, 0, 10, 10], one), box("n2", "Two", [90, 0, 100, 10], other), ...more];
+    const [graph, index] = addEdge({ ...drawn(), graph: { ...drawn().graph, diagram }, nodes, edges: [] }, { source: "n1", target: "n2" });
+    const { kind, style, target_end } = graph.edges[index];
+    return [kind, style, target_end].join(" ");
+  };
+  const step = { kind: "step" };
+  const pools = ["p1", "p2"].map((id) => box(id, id, [0, 0, 100, 100], { kind: "container", shape: "container" }));
+  assert.equal(between("class", [{}, {}]), "association solid none");
+  assert.equal(between("class", [{}, { kind: "note" }]), "link dashed none");
+  assert.equal(between("er", [{ kind: "entity" }, { kind: "entity" }]), "association solid none");
+  assert.equal(between("generic", [{}, {}]), "link solid none");
+  assert.equal(between("flow", [step, step]), "flow solid open");
+  assert.equal(between("process", [{ ...step, parent: "p1" }, { ...step, parent: "p1" }], ...pools), "flow solid open");
+  assert.equal(between("process", [{ ...step, parent: "p1" }, { ...step, parent: "p2" }], ...pools), "message dashed open");
+  assert.equal(between("process", [step, { kind: "document" }]), "link dashed none");
+});
+
 test("a kind brings its ends and its style", () => {
   const drawnAs = (kind, start = {}) => {
     const { style, source_end, target_end } = changeEdge(changeEdge(drawn(), 0, start), 0, { kind }).edges[0];
@@ -286,6 +305,13 @@ test("a reattached end lies on the border of its new box and its key is free", (
 test("a deleted connector leaves the others alone", () => {
   const graph = drawn();
   assert.deepEqual(deleteEdge(graph, 0).edges, [graph.edges[1]]);
+});
+
+test("what is confirmed already makes no new step of the history", () => {
+  for (const pointer of ["/nodes/0", "/nodes/0/name", "/nodes/0/attributes/0", "/edges/0", "/edges/0/label"]) {
+    const sure = confirm(drawn(), pointer);
+    assert.equal(confirm(sure, pointer), sure);
+  }
 });
 
 test("confirmed is what was pointed at, and no more", () => {

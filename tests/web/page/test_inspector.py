@@ -6,10 +6,14 @@ import json
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 from sketch2model.graph import graph_from_json
 
 pytestmark = pytest.mark.heavy("chromium")
+
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Ends when the page shows what it was last told."""
 
 
 @pytest.fixture
@@ -41,6 +45,7 @@ def review(browse, web, school):
 
 def kept(page, web, sketch):
     """The graph on the server once the page says that everything is saved."""
+    page.evaluate(DRAWN)
     page.wait_for_selector('.saved[data-status="saved"]')
     return json.loads(web.get(f"/api/sketches/{sketch}/graph").content)
 
@@ -75,6 +80,30 @@ def test_another_reading_is_one_key(review, web, school):
     assert kept(page, web, school)["nodes"][1]["name"] == "Teaches"
 
 
+def test_another_reading_of_a_doubt_leads_on_to_the_next(review, web, school):
+    graph = web.get(f"/api/sketches/{school}/graph").json()
+    graph["nodes"][2]["attributes"][0]["confidence"] = 0.2
+    web.put(f"/api/sketches/{school}/graph", json=graph)
+    page = review()
+    page.keyboard.press("n")
+    expect(page.locator("[data-pointed] input")).to_have_value("Teacher")
+    page.keyboard.press("1")
+    expect(page.locator(".inspector h2")).to_have_text("Student")
+    assert kept(page, web, school)["nodes"][1]["name"] == "Teaches"
+
+
+def test_remarks_do_not_repeat_what_the_list_of_doubts_says(review, web, school):
+    graph = web.get(f"/api/sketches/{school}/graph").json()
+    for attribute in graph["nodes"][1]["attributes"]:
+        attribute["confidence"] = 0.2
+    web.put(f"/api/sketches/{school}/graph", json=graph)
+    said = {each["code"] for each in web.get(f"/api/sketches/{school}").json()["schema_issues"]}
+    assert "doubtful-attribute" in said
+    page = review()
+    expect(page.locator(".doubt")).to_have_count(3)
+    assert page.locator(".issue", has_text="little confidence").count() == 0
+
+
 def test_members_are_typed_moved_and_removed(review, web, school):
     page = review("/nodes/1")
     before = texts(kept(page, web, school), 1)
@@ -90,6 +119,20 @@ def test_members_are_typed_moved_and_removed(review, web, school):
     assert texts(kept(page, web, school), 1)[-2] == "- email: text {unique, nullable}"
     page.get_by_role("button", name="Remove").click()
     assert texts(kept(page, web, school), 1) == before
+
+
+def test_a_field_is_left_with_enter_or_escape_for_the_keys_of_the_paper(review):
+    page = review("/nodes/0")
+    for keys in (["F2", "Enter"], ["F2", "Tab", "Escape"]):
+        for key in keys:
+            page.keyboard.press(key)
+        assert page.evaluate("() => document.activeElement === document.body")
+    page.get_by_label("Add an attribute").fill("half")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Add an attribute")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    expect(page.locator(".canvas[data-tool=box]")).to_be_visible()
 
 
 def test_several_pasted_lines_are_several_members(review, web, school):
@@ -123,13 +166,24 @@ def test_undo_redo_and_as_recognised(review, web, school):
     for name in ("One", "Two"):
         page.locator("[data-name-field]").fill(name)
         page.locator("[data-name-field]").press("Enter")
-    page.locator("[data-name-field]").blur()
     page.keyboard.press("Control+z")
     assert kept(page, web, school)["nodes"][1]["name"] == "One"
     page.keyboard.press("Control+Shift+z")
     assert kept(page, web, school)["nodes"][1]["name"] == "Two"
     page.get_by_role("button", name="As recognised").click()
     assert kept(page, web, school) == before
+
+
+def test_what_is_undone_while_it_is_sent_can_be_made_again(review, web, school):
+    page = review("/nodes/1")
+    page.route("**/graph", lambda route: page.wait_for_timeout(300) or route.continue_())
+    for name in ("One", "Two"):
+        page.locator("[data-name-field]").fill(name)
+        page.locator("[data-name-field]").press("Enter")
+    page.keyboard.press("Control+z")
+    assert kept(page, web, school)["nodes"][1]["name"] == "One"
+    page.keyboard.press("Control+Shift+z")
+    assert kept(page, web, school)["nodes"][1]["name"] == "Two"
 
 
 def test_without_a_server_changes_wait_and_are_sent_later(review, web, school):
@@ -142,6 +196,9 @@ def test_without_a_server_changes_wait_and_are_sent_later(review, web, school):
     assert page.evaluate("() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))")
     page.get_by_role("button", name="Undo").first.click()
     assert page.locator("[data-name-field]").input_value() == "Two"
+    page.get_by_role("button", name="Redo").click()
+    assert page.locator("[data-name-field]").input_value() == "Three"
+    page.get_by_role("button", name="Undo").first.click()
     page.unroute("**/api/sketches/**")
     page.get_by_role("button", name="Try again").click()
     assert kept(page, web, school)["nodes"][1]["name"] == "Two"

@@ -97,6 +97,48 @@ def test_doubts_are_walked_and_confirmed_by_keys(review, graph, sketch, web):
     assert web.get(f"/api/sketches/{sketch}").json()["doubts"] == []
 
 
+def test_what_is_decided_leads_on_to_the_next_doubt(review, graph):
+    page = review()
+    page.keyboard.press("n")
+    pointed = page.locator(".inspector [data-pointed] input").first
+    expect(pointed).to_have_value("name")
+    expect(pointed).to_be_in_viewport()
+    page.keyboard.press("F2")
+    page.keyboard.type("title")
+    changed(page, lambda: page.keyboard.press("Enter"))
+    assert graph(page)["nodes"][0]["attributes"][0]["name"] == "title"
+    expect(page.locator(".inspector h2")).to_have_text("Course")
+    changed(page, lambda: page.keyboard.press("Enter"))
+    expect(page.locator(".doubt")).to_have_count(1)
+    expect(page.locator("[aria-current=true] .doubt-subject")).to_contain_text("class")
+    # The last one decided, the walk ends; nothing more happens with Enter.
+    changed(page, lambda: page.keyboard.press("Enter"))
+    page.keyboard.press("Enter")
+    page.keyboard.press("n")
+    expect(page.locator(".doubts-none")).to_be_visible()
+    assert graph(page)["nodes"][2]["attributes"][0]["confidence"] == 1.0
+
+
+def test_a_doubt_settled_by_the_way_is_followed_by_its_neighbour(review, graph):
+    page = review()
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    # Deleted, the second doubt is gone; the third has moved up to its place.
+    changed(page, lambda: page.keyboard.press("Delete"))
+    expect(page.locator(".doubt")).to_have_count(2)
+    page.keyboard.press("n")
+    expect(page.locator("[aria-current=true] .doubt-subject")).to_contain_text("class")
+    assert len(graph(page)["nodes"]) == 2
+
+
+def test_nothing_covers_the_writing_that_is_looked_at(review):
+    page = review()
+    page.keyboard.press("n")
+    assert page.locator("[data-handle]").count() == 0
+    page.mouse.click(*centre(page, NODE.format(0)))
+    assert page.locator("[data-handle]").count() == 8
+
+
 def test_colours_are_those_of_the_programs_overlays(review):
     confidences = [-1, 0, 0.2, 0.5, 0.6, 0.75, 0.9, 1, 2]
     asked = "all => import('/assets/scripts/review/overlay-colors.js').then(({ colorOf }) => all.map(colorOf))"
@@ -114,6 +156,39 @@ def test_a_drawing_brings_nothing_but_shapes(review):
     asked = "text => import('/assets/scripts/review/drawing-safe.js').then((made) => made.safeDrawing(text).outerHTML)"
     kept = '<g data-element="n1"><rect width="3"></rect></g>'
     assert page.evaluate(asked, hostile) == f'<svg viewBox="0 0 9 9">{kept}</svg>'
+
+
+def test_two_clicks_on_a_box_name_it(review, graph):
+    page = review()
+    page.mouse.dblclick(*centre(page, NODE.format(1)))
+    page.keyboard.type("Subject")
+    changed(page, lambda: page.keyboard.press("Enter"))
+    assert graph(page)["nodes"][1]["name"] == "Subject"
+
+
+def test_names_that_would_lie_on_each_other_step_back(web, browse):
+    boxes = [box(1, "A name of some length", 60, 60, w=120), box(2, "Its neighbour", 200, 60, w=100)]
+    page = browse(f"/sketches/{stored(web, drawn(boxes, []))}")
+    neighbour = page.locator(".overlay .name", has_text="Its neighbour")
+    expect(neighbour).to_be_visible()
+    expect(page.locator(".overlay .name", has_text="some length")).to_be_hidden()
+    page.locator(NODE.format(0)).hover()
+    expect(page.locator(".overlay .name", has_text="some length")).to_be_visible()
+    page.mouse.move(2, 2)
+    for _ in range(3):
+        page.keyboard.press("+")
+        page.wait_for_timeout(STILL_MS)
+    expect(page.locator(".overlay .name", has_text="some length")).to_be_visible()
+
+
+def test_blended_a_single_box_lies_on_its_photo(web, browse):
+    page = browse("/")
+    page.evaluate("() => localStorage.setItem('review.mode', 'blended')")
+    page.goto(f"/sketches/{stored(web, drawn([box(1, 'Alone', 150, 120, w=500, h=300)], []))}")
+    over = page.locator(".drawing-over [data-element=n1] :is(polygon, path)").first.bounding_box()
+    below = page.locator(NODE.format(0)).bounding_box()
+    assert over["width"] > below["width"] / 2 or over["height"] > below["height"] / 2
+    assert centre(page, ".drawing-over [data-element=n1]") == pytest.approx(centre(page, NODE.format(0)), abs=12)
 
 
 def test_what_was_written_stays_text(review):

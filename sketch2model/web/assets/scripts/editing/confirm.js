@@ -1,18 +1,20 @@
 // A person says that something is right as it stands.
 
 import { stepsOf } from "./pointers.js";
-import { replaced } from "./values.js";
+import { replaced, says } from "./values.js";
 
 const sure = (record) => ({ ...record, confidence: 1 });
 const MEMBERS = ["attributes", "operations"];
 
-// Makes one thing sure: the kind of diagram, a shape, a connection, a member, or a text at one of them.
+// Makes one thing sure: the kind of diagram, a shape, a connection, a member, or a text at one of them. What is sure
+// already stays the same graph.
 export function confirm(graph, pointer) {
   if (pointer === "/graph/diagram") return { ...graph, graph: { ...graph.graph, diagram_confidence: 1 } };
   const [list, index, part, place] = stepsOf(pointer);
   const old = graph[list]?.[index];
   if (old === undefined) return graph;
-  return { ...graph, [list]: replaced(graph[list], Number(index), confirmed(old, part, place)) };
+  const now = confirmed(old, part, place);
+  return says(old, now) ? graph : { ...graph, [list]: replaced(graph[list], Number(index), now) };
 }
 
 // Makes a shape or a connector sure with everything that was read at it.

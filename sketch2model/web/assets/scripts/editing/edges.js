@@ -1,7 +1,7 @@
 // Connectors: drawn, changed, attached elsewhere, turned round, deleted. Places in the list stay as they are.
 
 import { middleOf, nearestOnBorder, onBorder } from "./geometry.js";
-import { drawnAs, isCounted, kindDrawn, pointsBack, uncounted } from "./relations.js";
+import { drawnAs, isCounted, kindDrawn, pointsBack, uncounted, usualBetween } from "./relations.js";
 import { replaced, rounded, says, textOrNull, without } from "./values.js";
 
 const TEXTS = ["label", "source_multiplicity", "target_multiplicity", "source_role", "target_role"];
@@ -9,8 +9,10 @@ const SIGNS = ["style", "source_end", "target_end"];
 const SAME_MULTIPLICITY = { "0..*": "*", "0..n": "*", "0..m": "*", "1..1": "1", "1..n": "1..*", "1..m": "1..*" };
 const LOOP = 0.35; // how far a line from a box to itself stands out, as a share of its shorter side
 
-// A connector between two nodes; gives the graph and its place. `points` may hold the way in between.
-export function addEdge(graph, { source, target, points = [], ...known }) {
+// A connector between two nodes; gives the graph and its place. `points` may hold the way in between. Where neither
+// kind nor signs are said it is what such a diagram usually has there.
+export function addEdge(graph, { source, target, points = [], ...said }) {
+  const known = [...SIGNS, "kind"].some((key) => key in said) ? said : { ...usualBetween(graph, source, target), ...said };
   const edge = {
     kind: "link",
     style: "solid",

@@ -4,6 +4,8 @@ export const CROWS_FEET = ["one", "many", "zero_one", "zero_many"];
 const ARROWS = ["open", "triangle", "filled_triangle"];
 const DIAMONDS = ["diamond", "filled_diamond"];
 const UNCOUNTED = ["inheritance", "realization"];
+const STRUCTURE = ["class", "er"];
+const BESIDE_FLOW = ["note", "document", "store"]; // data and remarks are tied to a task, not passed through (BPMN 2.0.2, 10.4)
 const BEHAVIOUR = ["flow", "state", "process"];
 
 // A connector of that kind, with the ends and the style that UML draws for it. An arrow points to the target; the
@@ -47,6 +49,25 @@ export function kindDrawn(edge, diagram) {
   if (sign === "triangle" || (sign === "filled_triangle" && !counted)) return solid ? "inheritance" : "realization";
   if (ARROWS.includes(sign)) return solid ? "directed_association" : "dependency";
   return edge.kind === "link" ? "link" : "association";
+}
+
+// What a line is that somebody draws between two nodes of that graph without saying more: {kind} or {kind, style}.
+export function usualBetween(graph, source, target) {
+  const { diagram } = graph.graph;
+  const ends = [source, target].map((id) => graph.nodes.find((node) => node.id === id));
+  const beside = diagram === "process" ? BESIDE_FLOW : ["note"];
+  if (ends.some(({ kind }) => beside.includes(kind))) return { kind: "link", style: "dashed" };
+  if (STRUCTURE.includes(diagram)) return { kind: "association" };
+  if (!BEHAVIOUR.includes(diagram)) return { kind: "link" };
+  const [one, other] = ends.map((node) => poolOf(graph, node));
+  return { kind: diagram === "process" && one && other && one !== other ? "message" : "flow" };
+}
+
+// The outermost container; null for a node that stands free.
+function poolOf(graph, node) {
+  const parent = graph.nodes.find(({ id }) => id === node.parent);
+  if (parent) return poolOf(graph, parent);
+  return node.shape === "container" ? node.id : null;
 }
 
 // An arrow points to the target: whether source and target are the wrong way round.

@@ -3,6 +3,7 @@
 import { useEffect } from "/assets/vendor/preact.js";
 import { deleteEdge } from "../editing/edges.js";
 import { deleteNode, moveNode } from "../editing/nodes.js";
+import { typeText } from "./inspector-read-field.js";
 import { edgeAt, elementOf, nodeAt } from "./pointers.js";
 import { connectByKey } from "./tools-arrow.js";
 import { addBoxInView } from "./tools-box.js";
@@ -17,6 +18,7 @@ const FIELDS = "input:not([type='range']), textarea, select, [contenteditable], 
 export function useKeys(bench, walk) {
   useEffect(() => {
     const press = (event) => {
+      if (leavesField(event)) return event.target.blur();
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(FIELDS)) return;
       if (act(event, bench, walk)) event.preventDefault();
     };
@@ -29,6 +31,9 @@ export function useKeys(bench, walk) {
     };
   }, [bench, walk]);
 }
+
+// Escape leaves a field of the inspector; where something is typed in it, the field itself takes the first one.
+const leavesField = ({ key, target }) => key === "Escape" && target.matches?.(".inspector :is(input, select)");
 
 // Gives true where the key meant something.
 function act(event, bench, walk) {
@@ -49,7 +54,7 @@ function act(event, bench, walk) {
   };
   if (has(key)) plain[key]();
   else if (tool) choose(bench, tool);
-  else if (key === "F2") document.querySelector("[data-name-field]")?.focus();
+  else if (key === "F2") typeText();
   else if (onPaper) return onPaperKey(event, bench, walk);
   else if (key === "Enter" && target.closest(".doubt-look[aria-current]")) walk.confirm();
   else return false;

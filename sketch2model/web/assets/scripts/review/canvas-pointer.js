@@ -1,5 +1,6 @@
 // Pointer events on the canvas: what is a click, what is a drag, which tool they go to, what is hovered.
 
+import { typeText } from "./inspector-read-field.js";
 import { movesPaper } from "./viewport-gestures.js";
 
 const STEADY = { mouse: 4, pen: 6, touch: 9 }; // screen pixels within which a press stays a click
@@ -48,10 +49,12 @@ export function handlesPointers(host, bench) {
   };
 
   const leave = () => session.hover(null);
+  // The first of two clicks has selected what is to be named.
+  const twice = (event) => !event.target.closest(".canvas-controls") && bench.tool === "select" && session.selection && typeText();
   const escape = (event) => event.key === "Escape" && press && cancel();
   const noAutoscroll = (event) => event.button === 1 && event.preventDefault();
 
-  const handlers = { pointerdown: down, pointermove: move, pointerup: up, pointercancel: cancel, pointerleave: leave, mousedown: noAutoscroll };
+  const handlers = { pointerdown: down, pointermove: move, pointerup: up, pointercancel: cancel, pointerleave: leave, mousedown: noAutoscroll, dblclick: twice };
   for (const [name, handler] of Object.entries(handlers)) host.addEventListener(name, handler);
   window.addEventListener("keydown", escape, true);
   const free = movesPaper(host, viewport, cancel);

@@ -1,6 +1,6 @@
 // The photo with everything found over it, and the tools to put it right.
 
-import { html, useEffect, useLayoutEffect, useMemo, useRef } from "/assets/vendor/preact.js";
+import { html, useEffect, useLayoutEffect, useRef } from "/assets/vendor/preact.js";
 import { photoPath } from "../api.js";
 import { t } from "../texts.js";
 import { CanvasControls, Hint } from "./canvas-controls.js";
@@ -8,7 +8,8 @@ import { handlesPointers } from "./canvas-pointer.js";
 import { BlendedDrawing } from "./drawing-blended.js";
 import { Legend } from "./overlay-legend.js";
 import { Overlay } from "./overlay.js";
-import { boxOf } from "./pointers.js";
+import { withoutRoom } from "./overlay-room.js";
+import { boxOf, nodePointer } from "./pointers.js";
 import { useWatched } from "./watched.js";
 
 const CROWDED = 56; // screen pixels: where the usual shape is narrower, names would lie on each other
@@ -69,12 +70,20 @@ function showsPlaces(bench) {
   });
 }
 
-// Where shapes get too small on the screen for their names, only that of what is hovered or selected is shown.
+// Where shapes get too small on the screen for their names, only that of what is hovered or selected is shown; likewise
+// where one name would lie on another.
 function thinsNames(host, { session, viewport }) {
+  let graph = null;
   const update = () => {
-    const widths = session.graph.nodes.map(({ bbox }) => bbox[2] - bbox[0]).sort((a, b) => a - b);
-    host.classList.toggle("crowded", (widths[widths.length >> 1] ?? 0) * viewport.scale < CROWDED);
+    const { nodes } = session.graph;
+    const widths = nodes.map(({ bbox }) => bbox[2] - bbox[0]).sort((a, b) => a - b);
+    const crowded = (widths[widths.length >> 1] ?? 0) * viewport.scale < CROWDED;
+    host.classList.toggle("crowded", crowded);
+    const hidden = crowded ? new Set() : withoutRoom(nodes, viewport.scale, nodePointer);
+    for (const shape of host.querySelectorAll(".shape")) shape.classList.toggle("covered", hidden.has(shape.dataset.pointer));
+    ({ graph } = session);
   };
   update();
-  return viewport.watch(update);
+  const stops = [viewport.watch(update), session.watch(() => session.graph !== graph && requestAnimationFrame(update))];
+  return () => stops.forEach((stop) => stop());
 }

@@ -1,4 +1,4 @@
-// The walk through what is doubtful: from one to the next, confirming what is right.
+// The walk through what is doubtful: from one to the next, as each is decided.
 
 import { confirm } from "../editing/confirm.js";
 
@@ -8,7 +8,9 @@ export class Walk {
   constructor(bench) {
     Object.assign(this, { bench, session: bench.session });
     this.key = null; // of the doubt that is looked at
+    this.last = -1; // its place in the list, also when it is settled and gone from there
     this.watchers = new Set();
+    this.session.onDecided = (pointer) => this.current?.pointer === pointer && this.goOn();
   }
 
   get doubts() {
@@ -23,35 +25,49 @@ export class Walk {
     return this.doubts[this.place] ?? null;
   }
 
-  // One further, or one back; from the end on to the beginning.
+  // One further, or one back; from the end on to the beginning. Of a settled doubt the place counts: what moved up
+  // there comes next.
   step(by) {
     const { length } = this.doubts;
     if (!length) return;
-    const start = this.place < 0 && by < 0 ? 0 : this.place;
+    const here = this.place >= 0 ? this.place : this.last - (by > 0 && this.last >= 0 ? 1 : 0);
+    const start = here < 0 && by < 0 ? 0 : here;
     this.look(this.doubts[(start + by + length) % length]);
   }
 
   look(doubt) {
     this.key = keyOf(doubt);
-    this.bench.set({ ring: doubt.bbox });
+    // Without a photo the writing does not stand where it was read.
+    this.bench.set({ ring: this.session.state.sketch.has_photo ? doubt.bbox : null });
     this.session.select(doubt.pointer);
     if (doubt.bbox) this.bench.viewport.reveal(doubt.bbox, { closely: true });
     this.tell();
   }
 
-  // It is right as it stands; what comes after it is looked at.
+  // It is right as it stands.
   confirm(doubt = this.current) {
     if (!doubt) return;
-    const { doubts } = this;
-    const place = doubts.indexOf(doubt);
-    const next = doubts[place + 1] ?? doubts[place - 1] ?? null;
+    this.key = keyOf(doubt);
     this.session.edit((graph) => (doubt.pointer ? confirm(graph, doubt.pointer) : withoutRemark(graph, doubt)));
+    this.goOn();
+  }
+
+  // What is looked at is decided: what comes after it is looked at, or before it if it was the last one.
+  goOn() {
+    const { doubts, place } = this;
+    const next = doubts[place + 1] ?? doubts[place - 1] ?? null;
     if (next) this.look(next);
     else this.leave();
   }
 
+  // To be called when the list has changed.
+  remember() {
+    if (this.place >= 0) this.last = this.place;
+  }
+
   leave() {
     this.key = null;
+    this.last = -1;
     this.bench.set({ ring: null });
     this.tell();
   }

@@ -20,8 +20,9 @@ export function Doubts({ walk }) {
   const key = useWatched(walk, (watched) => watched.key);
   const list = useRef(null);
   useEffect(() => {
-    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
   }, [key]);
+  useEffect(() => walk.remember(), [doubts, key]);
 
   if (!doubts.length) {
     return html`<div class="doubts-none">
@@ -35,7 +36,7 @@ export function Doubts({ walk }) {
         aria-keyshortcuts="p" onClick=${() => walk.step(-1)}><${Icon} name="up" /></button>
       <button class="button icon" aria-label=${t("review.doubts.next")} title="${t("review.doubts.next")} (n)"
         aria-keyshortcuts="n" onClick=${() => walk.step(1)}><${Icon} name="down" /></button>
-      <span class="soft small" aria-live="polite">${walk.place < 0
+      <span class=${walk.place < 0 ? "hidden-visually" : "soft small"} aria-live="polite">${walk.place < 0
         ? t("review.doubts.left", { count: doubts.length })
         : t("review.doubts.place", { place: walk.place + 1, total: doubts.length })}</span>
     </div>

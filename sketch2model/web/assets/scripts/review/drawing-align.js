@@ -2,7 +2,8 @@
 
 import { around, middle } from "./geometry.js";
 
-// One scale and a shift, by least squares over pairs of points [in the drawing, on the photo]. Null for less than one pair.
+// One scale and a shift, by least squares over pairs of points [in the drawing, on the photo]; a single one keeps its
+// scale. Null for no pairs.
 export function fitted(pairs) {
   if (!pairs.length) return null;
   const mean = (of) => pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
@@ -14,15 +15,17 @@ export function fitted(pairs) {
   return { scale, x: bx - scale * ax, y: by - scale * ay };
 }
 
-// Middles of the nodes: in a drawing that is part of the page, and in the graph.
+// Middles of the nodes: in a drawing that is part of the page, and in the graph. Where there is one node only, two of
+// its corners.
 export function pairsOf(svg, graph) {
   const boxes = new Map(graph.nodes.map(({ id, bbox }) => [id, bbox]));
   const pairs = [];
   for (const group of svg.querySelectorAll("[data-element]")) {
     const bbox = boxes.get(group.dataset.element);
-    if (bbox) pairs.push([middle(boxIn(group, svg)), middle(bbox)]);
+    if (bbox) pairs.push([boxIn(group, svg), bbox]);
   }
-  return pairs;
+  if (pairs.length === 1) return [0, 2].map((at) => pairs[0].map((box) => box.slice(at, at + 2)));
+  return pairs.map((pair) => pair.map(middle));
 }
 
 // Box of a group in the units of the drawing, without the writing beside its outline.

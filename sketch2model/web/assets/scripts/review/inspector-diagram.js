@@ -12,9 +12,10 @@ import { remarkText } from "./inspector-remarks.js";
 const HINTS = ["select", "doubts", "undo"];
 
 export function DiagramPanel({ session }) {
-  const { graph, schema_issues } = session.state;
+  const { graph, doubts, schema_issues } = session.state;
   const { diagram, diagram_confidence: confidence = null, issues } = graph.graph;
   const attributes = graph.nodes.reduce((sum, node) => sum + node.attributes.length, 0);
+  const unlisted = (remarks) => remarks.filter((remark) => !doubts.some((doubt) => isSame(doubt, remark)));
   const agree = () => session.edit((before) => confirm(before, "/graph/diagram"));
   return html`
     <header class="inspector-head"><h2>${t("diagram.title")}</h2><span class="tag">${wordOf("diagrams", diagram)}</span></header>
@@ -27,14 +28,17 @@ export function DiagramPanel({ session }) {
       <li>${t("diagram.edges", { count: graph.edges.length })}</li>
       ${attributes > 0 && html`<li>${t("diagram.attributes", { count: attributes })}</li>`}
     </ul>
-    <${Issues} session=${session} title=${t("diagram.issues")} issues=${issues} />
-    <${Issues} session=${session} title=${t("diagram.schema-issues")} issues=${schema_issues} />
+    <${Issues} session=${session} title=${t("diagram.issues")} issues=${unlisted(issues)} />
+    <${Issues} session=${session} title=${t("diagram.schema-issues")} issues=${unlisted(schema_issues)} />
     <section>
       <h3>${t("diagram.hints")}</h3>
       <ul class="hints">${HINTS.map((hint) => html`<li>${t(`diagram.hint.${hint}`)}</li>`)}</ul>
     </section>
   `;
 }
+
+// Whether the list of doubts says that already.
+const isSame = (doubt, remark) => doubt.code === remark.code && JSON.stringify(doubt.bbox) === JSON.stringify(remark.bbox);
 
 function Issues({ session, title, issues }) {
   if (issues.length === 0) return null;

@@ -9,8 +9,9 @@ import { t } from "../texts.js";
 import { vocabulary, wordOf } from "../vocabulary.js";
 import { EndFields } from "./ends.js";
 import { Actions } from "./inspector-actions.js";
-import { Alternatives, Confidence, Ink } from "./inspector-evidence.js";
-import { Choice, Suggestions, TextField } from "./inspector-fields.js";
+import { Confidence, Ink } from "./inspector-evidence.js";
+import { Choice, Suggestions } from "./inspector-fields.js";
+import { ReadField } from "./inspector-read-field.js";
 import { MULTIPLICITIES } from "./inspector-suggestions.js";
 
 export function EdgePanel({ session, edge, index, pointed }) {
@@ -21,9 +22,8 @@ export function EdgePanel({ session, edge, index, pointed }) {
   const remove = () => session.edit((before) => deleteEdge(before, index), { select: null });
   const go = (id) => () => session.select(nodePointer(graph, id));
   const [source, target] = [nameOf(edge.source), nameOf(edge.target)];
-  const keysAt = pointed ? `${pointer}/${pointed.part}` : null;
   const end = (side, name) => html`<${EndFields} session=${session} edge=${edge} side=${side} name=${name} pointer=${pointer}
-    keysAt=${keysAt} onChange=${change} />`;
+    pointed=${pointed?.part} onChange=${change} />`;
   return html`
     <header class="inspector-head">
       <h2 aria-label=${t("edge.between", { source, target })}>
@@ -41,8 +41,9 @@ export function EdgePanel({ session, edge, index, pointed }) {
       <${Choice} label=${t("edge.style")} list="styles" words=${vocabulary.styles} value=${edge.style}
         onKeep=${(style) => change({ style })} />
     </div>
-    <${Alternatives} session=${session} pointer="${pointer}/label" keys=${keysAt === null || keysAt === `${pointer}/label`} />
-    <${TextField} label=${t("edge.label")} value=${edge.label} data-name-field="" onKeep=${(label) => change({ label })} />
+    <${ReadField} session=${session} pointer="${pointer}/label" pointed=${pointed?.part === "label"}
+      keys=${!pointed || pointed.part === "label"} data-name-field="" label=${t("edge.label")} value=${edge.label}
+      onKeep=${(label) => change({ label })} />
     <div class="inspector-ends">
       ${end("source", source)}
       <button class="button" title=${t("edge.reverse.title")} onClick=${() => session.edit((before) => reverseEdge(before, index))}>

@@ -50,7 +50,7 @@ function cutOut([x0, y0, x1, y1], width, height, least) {
 // Other readings, one click each. With `keys` they answer to 1 to 5 as well, unless somebody is typing.
 export function Alternatives({ session, pointer, keys = false }) {
   const others = (session.state.alternatives[pointer] ?? []).slice(0, MOST);
-  const use = (other) => session.edit((graph) => useAlternative(graph, pointer, other.value));
+  const use = (other) => session.decide(pointer, (graph) => useAlternative(graph, pointer, other.value));
   useEffect(() => {
     if (!keys || others.length === 0) return undefined;
     const press = (event) => {

@@ -6,8 +6,9 @@ import { changeNode, deleteNode } from "../editing/nodes.js";
 import { t } from "../texts.js";
 import { vocabulary, wordOf } from "../vocabulary.js";
 import { Actions } from "./inspector-actions.js";
-import { Alternatives, Confidence, Ink } from "./inspector-evidence.js";
+import { Confidence, Ink } from "./inspector-evidence.js";
 import { Choice, Suggestions, TextField } from "./inspector-fields.js";
+import { ReadField } from "./inspector-read-field.js";
 import { Members } from "./members.js";
 import { STEREOTYPES, typesIn } from "./inspector-suggestions.js";
 
@@ -21,26 +22,31 @@ export function NodePanel({ session, node, index, pointed }) {
   const remove = () => session.edit((graph) => deleteNode(graph, node.id), { select: null });
   const hasMembers = !WITHOUT_MEMBERS.includes(node.kind) || node.attributes.length > 0;
   const hasOperations = ACTIVE.includes(node.kind) || node.operations.length > 0;
-  const inMembers = pointed && pointed.place !== null;
+  const inName = pointed?.part === "name";
+  const doubtAt = (place) => session.state.doubts.find((doubt) => doubt.pointer === place);
+  const shapeDoubted = !pointed && doubtAt(pointer);
+  const nameDoubted = inName && doubtAt(`${pointer}/name`);
+  const kinds = html`<div class="inspector-pair">
+    <${Choice} label=${t("inspector.kind")} list="node_kinds" words=${vocabulary.node_kinds} value=${node.kind}
+      onKeep=${(kind) => change({ kind })} />
+    <${Choice} label=${t("inspector.shape")} list="shapes" words=${vocabulary.shapes} value=${node.shape}
+      onKeep=${(shape) => change({ shape })} />
+  </div>`;
   return html`
     <header class="inspector-head">
       <h2>${node.name ?? t("inspector.unnamed")}</h2>
       <span class="tag">${wordOf("node_kinds", node.kind)}</span>
     </header>
-    <${Alternatives} session=${session} pointer="${pointer}/name" keys=${!inMembers} />
-    <${TextField} label=${t("inspector.name")} value=${node.name} data-name-field="" onKeep=${(name) => change({ name })} />
-    <${Ink} session=${session} bbox=${node.lines.length ? around(node) : node.bbox} />
+    ${shapeDoubted && kinds}
+    <${ReadField} session=${session} pointer="${pointer}/name" pointed=${inName} keys=${!pointed || inName} data-name-field=""
+      label=${t("inspector.name")} value=${node.name} onKeep=${(name) => change({ name })} />
+    <${Ink} session=${session} bbox=${nameDoubted?.bbox ?? around(node)} />
     <${Confidence} value=${node.confidence} />
     <${Suggestions} id="known-stereotypes" words=${STEREOTYPES} />
     <${Suggestions} id="known-types" words=${typesIn(session.graph)} />
     ${hasMembers && html`<${Members} session=${session} node=${node} pointer=${pointer} list="attributes" pointed=${pointed} />`}
     ${hasOperations && html`<${Members} session=${session} node=${node} pointer=${pointer} list="operations" pointed=${pointed} />`}
-    <div class="inspector-pair">
-      <${Choice} label=${t("inspector.kind")} list="node_kinds" words=${vocabulary.node_kinds} value=${node.kind}
-        onKeep=${(kind) => change({ kind })} />
-      <${Choice} label=${t("inspector.shape")} list="shapes" words=${vocabulary.shapes} value=${node.shape}
-        onKeep=${(shape) => change({ shape })} />
-    </div>
+    ${!shapeDoubted && kinds}
     <${TextField} label=${t("inspector.stereotype")} value=${node.stereotype} list="known-stereotypes"
       onKeep=${(stereotype) => change({ stereotype })} />
     <${Actions} session=${session} name=${node.name ?? wordOf("node_kinds", node.kind)} bbox=${node.bbox} onDelete=${remove}

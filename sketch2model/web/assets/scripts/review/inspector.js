@@ -1,22 +1,24 @@
 // What is known of the selected box or connector, or else of the whole sketch, and the fields to put it right.
 
 import { html, useEffect, useRef } from "/assets/vendor/preact.js";
-import { elementOf, stepsOf } from "../editing/pointers.js";
+import { stepsOf } from "../editing/pointers.js";
 import { t } from "../texts.js";
 import { DiagramPanel } from "./inspector-diagram.js";
 import { EdgePanel } from "./inspector-edge.js";
 import { NodePanel } from "./inspector-node.js";
 import { useSession } from "./session.js";
 
-export function Inspector({ session }) {
+// `shown` changes when the sheet of a phone is opened; beside the canvas it is always in sight.
+export function Inspector({ session, shown }) {
   useSession(session, ({ state, selection, gone }) => [state, selection, gone]);
   const panel = useRef();
   const { selection } = session;
-  const element = selection && elementOf(selection);
-  // What is selected anew is shown from its beginning.
+  // What is selected anew is shown from its beginning, or from where it is looked at for a doubt.
   useEffect(() => {
-    if (panel.current) panel.current.parentElement.scrollTop = 0;
-  }, [element]);
+    if (!panel.current) return;
+    panel.current.parentElement.scrollTop = 0;
+    panel.current.querySelector("[data-pointed]")?.scrollIntoView({ block: "start" });
+  }, [selection, shown]);
   if (!session.state) return null;
   if (session.gone) {
     return html`<div class="inspector" role="alert"><h2>${t("session.gone")}</h2><p>${t("session.gone.hint")}</p></div>`;

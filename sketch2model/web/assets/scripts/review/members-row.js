@@ -1,6 +1,6 @@
 // One attribute or operation: its name and type at once, everything else behind a button.
 
-import { html, useEffect, useRef, useState } from "/assets/vendor/preact.js";
+import { html, useState } from "/assets/vendor/preact.js";
 import { FLAGS } from "../editing/member-text.js";
 import { changeMember } from "../editing/members.js";
 import { Icon } from "../parts/icons.js";
@@ -8,6 +8,7 @@ import { t } from "../texts.js";
 import { wordOf } from "../vocabulary.js";
 import { Alternatives, Ink } from "./inspector-evidence.js";
 import { Choice, TextField } from "./inspector-fields.js";
+import { settles } from "./inspector-read-field.js";
 
 const VISIBILITIES = ["", "+", "-", "#", "~"];
 const DOUBTFUL = 0.5;
@@ -16,10 +17,9 @@ const INK_WIDE = 5;
 export function MemberRow(row) {
   const { session, node, list, member, index, last, pointer, pointed, isOver, onMove, onRemove, onInsert, onNext } = row;
   const [open, setOpen] = useState(false);
-  const element = useRef();
-  useEffect(() => pointed && element.current.scrollIntoView({ block: "nearest" }), [pointed]);
   const change = (changes) => session.edit((graph) => changeMember(graph, node.id, list, index, changes));
   const doubtful = member.confidence < DOUBTFUL;
+  const enter = pointed ? settles(session, pointer) : onNext;
 
   const press = (event) => {
     if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
@@ -39,17 +39,17 @@ export function MemberRow(row) {
     row.onDrag(index);
   };
 
-  return html`<li ref=${element} class="member" data-doubtful=${doubtful} data-pointed=${pointed} data-over=${isOver}
+  return html`<li class="member" data-doubtful=${doubtful} data-pointed=${pointed} data-over=${isOver}
     onKeyDown=${press} onDragOver=${() => row.onOver(index)} onFocusIn=${() => session.hover(pointer)}
     onFocusOut=${() => session.hover(null)}>
     <div class="member-line">
       <span class="member-grip" draggable="true" aria-hidden="true" title=${t("member.drag")} onDragStart=${drag}
         onDragEnd=${() => row.onDrag(null)}>⠿</span>
       <${TextField} label="${t("member.name")} ${index + 1}" hiddenLabel class="member-name" value=${member.name}
-        onKeep=${(name) => change({ name })} onEnter=${onNext} onPaste=${paste} />
+        onKeep=${(name) => change({ name })} onEnter=${enter} onPaste=${paste} />
       <span aria-hidden="true">${list === "operations" ? `(${member.parameters ? "…" : ""})` : ""}:</span>
       <${TextField} label="${t("member.type")}: ${member.name}" hiddenLabel class="member-type" value=${member.type} list="known-types"
-        onKeep=${(type) => change({ type })} onEnter=${onNext} />
+        onKeep=${(type) => change({ type })} onEnter=${enter} />
       <button class="button quiet icon" aria-expanded=${String(open)} aria-label=${t("inspector.more", { name: member.name })}
         onClick=${() => setOpen(!open)}><${Icon} name=${open ? "up" : "more"} /></button>
     </div>

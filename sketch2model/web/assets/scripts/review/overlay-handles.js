@@ -3,19 +3,21 @@
 import { html } from "/assets/vendor/preact.js";
 import { courseOf, grown } from "./geometry.js";
 import { Constant } from "./overlay-labels.js";
-import { edgeAt, nodeAt } from "./pointers.js";
+import { edgeAt, elementOf, nodeAt } from "./pointers.js";
 import { HANDLES, placeOfHandle } from "./tools-resize.js";
 import { useWatched } from "./watched.js";
 
 const ROOMY = 48; // screen pixels
 
+// Where a piece of writing is looked at, nothing covers it.
 export function Handles({ bench }) {
   const selection = useWatched(bench.session, (session) => session.selection);
   useWatched(bench.session, (session) => session.graph);
   useWatched(bench, (watched) => watched.draft);
   const tool = useWatched(bench, (watched) => watched.tool);
+  const ring = useWatched(bench, (watched) => watched.ring);
   const scale = useWatched(bench.viewport, (viewport) => viewport.scale);
-  if (tool !== "select") return null;
+  if (tool !== "select" || (ring && selection !== elementOf(selection))) return null;
   const node = nodeAt(bench.graph, selection);
   const edge = edgeAt(bench.graph, selection);
   if (node) return handlesFor(node.bbox, scale).map((name) => html`<${Handle} name=${name} at=${placeOfHandle(node.bbox, name)} />`);

@@ -12,6 +12,7 @@ export class Saving {
   constructor(session) {
     this.session = session;
     this.tasks = []; // {graph, before}: an edit that is shown; {change}: one that is not yet; {ask}: asked of the server
+    this.taken = []; // edits taken back before they were sent, the latest last
     this.running = false;
     this.stuck = false; // the first task failed since the server could not be reached
     this.own = []; // revisions made here of which no event has told yet
@@ -41,17 +42,32 @@ export class Saving {
     return Promise.resolve();
   }
 
-  // Undo of a change that was not sent yet; null if there is none.
+  // Undo of a change that cannot be sent now; null if there is none. Otherwise the server undoes it, since only what it
+  // has seen can be made again after the window is closed.
   takeBack() {
     const last = this.tasks.at(-1);
-    if (!last?.graph || (this.running && this.tasks.length === 1)) return null;
-    this.tasks.pop();
+    if (!this.stuck || !last?.graph) return null;
+    this.taken.push(this.tasks.pop());
     this.session.show(last.before);
     if (this.tasks.length === 0) this.unstick();
     this.guard();
     last.done();
     this.session.tell();
     return Promise.resolve();
+  }
+
+  // What was taken back last, as long as nothing else has happened since.
+  get takenBack() {
+    const last = this.taken.at(-1);
+    return last?.before === this.session.graph ? last : null;
+  }
+
+  // Redo of it; null if there is none.
+  giveBack() {
+    const { takenBack: task } = this;
+    if (!task) return null;
+    this.taken.pop();
+    return this.edit(() => task.graph);
   }
 
   retry() {

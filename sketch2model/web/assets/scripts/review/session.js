@@ -21,6 +21,7 @@ export class Session {
     this.hovered = null; // likewise
     this.problem = null; // why the last change was not kept
     this.gone = false; // the sketch was deleted
+    this.onDecided = null; // told of a pointer when what it leads to was decided
     this.place = null; // {bbox} that the view was last asked to show; another object at every time
     this.watchers = new Set();
     this.changes = new Saving(this);
@@ -46,7 +47,7 @@ export class Session {
   }
 
   get canRedo() {
-    return this.state.history.can_redo && !this.changes.hasEdits;
+    return this.changes.takenBack !== null || (this.state.history.can_redo && !this.changes.hasEdits);
   }
 
   async load() {
@@ -71,12 +72,19 @@ export class Session {
     return this.changes.edit(change, select);
   }
 
+  // An edit by which somebody decides what a pointer leads to: the walk through the doubts goes on from there.
+  decide(pointer, change) {
+    const kept = this.edit(change);
+    this.onDecided?.(pointer);
+    return kept;
+  }
+
   undo() {
     return this.changes.takeBack() ?? this.changes.ask((revision) => api.undo(this.id, revision));
   }
 
   redo() {
-    return this.changes.ask((revision) => api.redo(this.id, revision));
+    return this.changes.giveBack() ?? this.changes.ask((revision) => api.redo(this.id, revision));
   }
 
   asRecognised() {

@@ -24,7 +24,8 @@ export function SidePanel({ walk }) {
       setShown(name);
     }}>${label}</button>`;
 
-  return html`<aside class="side-panel" data-open=${String(open)} data-shown=${shown} aria-label=${t("review.panel")}>
+  return html`<aside class="side-panel" data-open=${String(open)} data-shown=${shown} data-selected=${selection !== null}
+    aria-label=${t("review.panel")}>
     <div class="sheet-tabs not-printed">
       ${tab("doubts", html`${t("review.doubts")} <span class="count">${count}</span>`)}
       ${tab("details", t("review.details"))}
@@ -36,7 +37,7 @@ export function SidePanel({ walk }) {
       <${Doubts} walk=${walk} />
     </section>
     <section id="panel-details" class="panel-details not-printed" aria-label=${t("review.details")}>
-      <${Inspector} session=${session} />
+      <${Inspector} session=${session} shown=${open && shown === "details"} />
     </section>
   </aside>`;
 }
