@@ -4,8 +4,9 @@ import { html, useCallback, useEffect, useState } from "/assets/vendor/preact.js
 import { archivePath, getState } from "../api.js";
 import { Icon } from "../parts/icons.js";
 import { problemHint, problemText } from "../parts/notices.js";
+import { useTitle } from "../parts/title.js";
 import { Link, useRoute } from "../router.js";
-import { t } from "../texts.js";
+import { isolated, t } from "../texts.js";
 import { choicesIn, heeded } from "./choices.js";
 import { copy } from "./copy.js";
 import { FormatList } from "./format-list.js";
@@ -21,10 +22,7 @@ export function TakeAwayView({ id }) {
   useEffect(() => {
     getState(id).then((state) => setSketch(state.sketch), setProblem);
   }, [id, changes]);
-  useEffect(() => {
-    if (sketch) document.title = `${sketch.name} – ${t("take.title")}`;
-    return () => (document.title = "sketch2model");
-  }, [sketch]);
+  useTitle(sketch ? `${isolated(sketch.name)} – ${t("take.title")}` : t("take.title"));
   if (problem) {
     return html`<div class="empty"><h1>${t("take.failed")}</h1><${Problem} problem=${problem} />
       <${Link} href="/" class="button">${t("frame.home")}<//></div>`;
