@@ -202,7 +202,9 @@ TOLERATED = ("404", "ERR_FAILED")
     ("states", "options"),
     [
         pytest.param(STATES, {"viewport": DESK}, id="desk-light-english"),
-        pytest.param(STATES, {"viewport": PHONE, "touch": True, "dark": True, "locale": "de-DE"}, id="phone-dark-german"),
+        pytest.param(
+            STATES, {"viewport": PHONE, "touch": True, "dark": True, "locale": "de-DE"}, id="phone-dark-german"
+        ),
         pytest.param(VIEWS, {"viewport": DESK, "dark": True, "locale": "de-DE"}, id="desk-dark-german"),
         pytest.param(VIEWS, {"viewport": PHONE, "touch": True}, id="phone-light-english"),
     ],
