@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from browser import DESK, PHONE
-from playwright.sync_api import expect
+from browser import PHONE
+from page_states import STATES, VIEWS, choosing, review, selected
 from stored_sketches import box, drawn, line, stored
 from web_server import served
 from written_diagrams import library, shop
@@ -13,7 +13,6 @@ from sketch2model.settings import ServeOptions
 
 pytestmark = pytest.mark.heavy("chromium", "dot")
 
-NOTHING_YET = {"sketches": [], "total": 0, "page": 1, "size": 48, "tags": []}
 TWICE_AS_LARGE = (640, 400)  # what 1280 x 800 leaves at 200 %
 WIDER_THAN_THE_SCREEN = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FOCUSED = """() => {
@@ -45,168 +44,18 @@ def web(tmp_path_factory):
         yield client
 
 
-def cards(page):
-    page.goto("/")
-    page.wait_for_selector(".sketch[data-id] img")
-
-
-def nothing_yet(page, _ids):
-    page.route("**/api/sketches?*", lambda route: route.fulfill(json=NOTHING_YET))
-    page.goto("/")
-    page.wait_for_selector(".welcome")
-    page.unroute("**/api/sketches?*")
-
-
-def no_answer(page, _ids):
-    page.route("**/api/sketches?*", lambda route: route.abort())
-    page.goto("/")
-    page.wait_for_selector(".sketches .problem")
-    page.unroute("**/api/sketches?*")
-
-
-def sketches(page, _ids):
-    cards(page)
-
-
-def refused_photos(page, _ids):
-    cards(page)
-    page.locator("[data-purpose=choose]").set_input_files(
-        [
-            {"name": "empty.png", "mimeType": "image/png", "buffer": b""},
-            {"name": "words.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"},
-        ]
-    )
-    expect(page.locator(".under-way-row.bad")).to_have_count(2)
-
-
-def choosing(page, _ids):
-    cards(page)
-    page.locator(".toolbar button").click()
-    for number in range(2):
-        page.locator(".sketch input").nth(number).check()
-
-
-def merging(page, ids):
-    choosing(page, ids)
-    page.locator(".choosing-bar button").nth(1).click()
-    page.wait_for_selector("dialog[open]")
-
-
-def deleting(page, ids):
-    choosing(page, ids)
-    page.locator(".choosing-bar .danger").click()
-    page.wait_for_selector("dialog[open]")
-
-
-def menu(page, _ids):
-    cards(page)
-    page.locator(".sketch .menu > button").last.click()
-
-
-def tags(page, ids):
-    cards(page)
-    page.locator(f"[data-id='{ids[1]}'] .menu > button").click()
-    page.locator("[role=menuitem]").nth(2).click()
-    page.wait_for_selector(".new-tag input")
-
-
-def keys(page, _ids):
-    cards(page)
-    page.keyboard.press("?")
-    page.wait_for_selector("dialog[open]")
-
-
-def review(page, ids, mode="photo"):
-    page.goto("/")
-    page.evaluate("mode => localStorage.setItem('review.mode', mode)", mode)
-    page.goto(f"/sketches/{ids[0]}")
-    page.wait_for_selector(".canvas-layer[style*=scale] .overlay [data-pointer]")
-
-
-def selected(page, ids, pointer="/nodes/0"):
-    review(page, ids)
-    page.locator(f'.overlay [data-pointer="{pointer}"]').first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".inspector-actions", state="attached")
-    sheet = page.locator(".sheet-tabs .button").nth(1)
-    if sheet.is_visible():
-        sheet.click()
-
-
-def connector(page, ids):
-    selected(page, ids, "/edges/0")
-
-
-def side_by_side(page, ids):
-    review(page, ids, "sides")
-    page.wait_for_selector(".drawing-pane [data-element]")
-
-
-def blended(page, ids):
-    review(page, ids, "blended")
-    page.wait_for_selector(".drawing-over [data-element]")
-
-
-def take_away(query):
-    def open_it(page, ids):
-        page.goto(f"/sketches/{ids[1]}/take-away{query}")
-        page.wait_for_selector(".listing .text, .sheet, .picture img")
-
-    open_it.__name__ = f"take away {query}"
-    return open_it
-
-
-def comparison(page, ids):
-    page.goto(f"/compare?old={ids[0]}&new={ids[1]}")
-    page.wait_for_selector(".change-group")
-
-
-def change_of_tables(page, ids):
-    comparison(page, ids)
-    page.locator("[role=tab]").nth(1).click()
-    page.wait_for_selector("pre.code:not(:empty)")
-
-
-def picker(page, _ids):
-    page.goto("/compare")
-    page.locator(".side button").first.click()
-    page.wait_for_selector(".picker li")
-
-
-def gone(page, _ids):
-    page.goto("/sketches/AAAAAAAAAAAAAAAA")
-    page.wait_for_selector(".empty h1")
-
-
-def gone_to_take_away(page, _ids):
-    page.goto("/sketches/AAAAAAAAAAAAAAAA/take-away")
-    page.wait_for_selector(".empty h1")
-
-
-def nowhere(page, _ids):
-    page.goto("/nowhere")
-    page.wait_for_selector("h1")
-
-
-VIEWS = (sketches, review, take_away(""), take_away("?format=sql"), comparison, gone, nothing_yet)
-STATES = (
-    *VIEWS,
-    *(no_answer, refused_photos, choosing, merging, deleting, menu, tags, keys),
-    *(selected, connector, side_by_side, blended),
-    *(take_away("?format=attributes-csv"), change_of_tables, picker, gone_to_take_away, nowhere),
-)
+HANDHELD = {"viewport": PHONE, "touch": True}
+GERMAN_AT_NIGHT = {"dark": True, "locale": "de-DE"}
 TOLERATED = ("404", "ERR_FAILED")
 
 
 @pytest.mark.parametrize(
     ("states", "options"),
     [
-        pytest.param(STATES, {"viewport": DESK}, id="desk-light-english"),
-        pytest.param(
-            STATES, {"viewport": PHONE, "touch": True, "dark": True, "locale": "de-DE"}, id="phone-dark-german"
-        ),
-        pytest.param(VIEWS, {"viewport": DESK, "dark": True, "locale": "de-DE"}, id="desk-dark-german"),
-        pytest.param(VIEWS, {"viewport": PHONE, "touch": True}, id="phone-light-english"),
+        pytest.param(STATES, {}, id="desk-light-english"),
+        pytest.param(STATES, {**HANDHELD, **GERMAN_AT_NIGHT}, id="phone-dark-german"),
+        pytest.param(VIEWS, GERMAN_AT_NIGHT, id="desk-dark-german"),
+        pytest.param(VIEWS, HANDHELD, id="phone-light-english"),
     ],
 )
 def test_nothing_serious_in_any_state(browse, web, axe, states, options):
@@ -303,8 +152,8 @@ def test_in_colours_of_ones_own_what_is_pressed_and_chosen_shows(browse, web):
     choosing(page, web.ids)
     differs = """([one, other]) => {
         const look = (selector) => {
-            const { backgroundColor, color, outlineWidth, outlineStyle, borderColor } = getComputedStyle(document.querySelector(selector));
-            return JSON.stringify([backgroundColor, color, outlineWidth, outlineStyle, borderColor]);
+            const style = getComputedStyle(document.querySelector(selector));
+            return [style.backgroundColor, style.color, style.borderColor, style.outline].join();
         };
         return look(one) !== look(other);
     }"""

@@ -19,7 +19,7 @@ ACROSS = (844, 390)
 NARROWEST = (360, 640)
 RECOGNITION_MS = 180_000
 STILL_MS = 250
-TOKEN = "token-of-this-test-only"
+TOKEN = "token-of-this-test-only"  # noqa: S105
 NODE = '.overlay [data-pointer="/nodes/{}"] .stroke'
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 COVERED = """(buttons) => buttons.filter((button) => {
@@ -221,7 +221,7 @@ def test_every_tool_is_at_hand(browse, web, school, viewport):
     page.goto(f"/sketches/{school}/take-away?format=sql")
     page.wait_for_selector(".listing .text")
     assert page.evaluate(OVERFLOW) == 0
-    small = """(things) => things.filter((thing) => thing.getBoundingClientRect().height < 44).map((thing) => thing.outerHTML)"""
+    small = "(all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"
     assert page.locator(".take-actions .button, .take-bar .button, .take-tools select").evaluate_all(small) == []
 
 
