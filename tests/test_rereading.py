@@ -10,7 +10,7 @@ import pytest
 from sketch2model import read_sketch
 from sketch2model.elements import Box, Photo
 from sketch2model.errors import NothingRecognisedError
-from sketch2model.graph import check_graph, graph_to_json, new_edge, new_node
+from sketch2model.graph import IssueData, check_graph, graph_to_json, new_edge, new_node
 from sketch2model.rereading import read_region
 from sketch2model.settings import DetectOptions, Settings
 
@@ -163,8 +163,11 @@ def test_writing_at_a_line_is_read_again_and_the_other_end_stays_as_a_person_set
 
 
 def test_stray_writing_in_a_new_box_is_stray_no_more(library):
-    stray = next(issue for issue in library.graph.graph["issues"] if issue["code"] == "stray-text")
     graph = copy.deepcopy(library.graph)
+    where = next(edge for edge in graph.edges if graph.edges[edge]["label"] == "lists")
+    stray = IssueData(code="stray-text", severity="info", message="", bbox=graph.edges[where]["lines"][0]["bbox"])
+    graph.remove_edge(*where)
+    graph.graph["issues"] = [stray]
     box = Box(*stray["bbox"]).grown(12)
     bbox = [box.x0, box.y0, box.x1, box.y1]
     graph.add_node("n50", **new_node(id="n50", shape="note", kind="note", bbox=bbox, confidence=1.0), corrected=True)

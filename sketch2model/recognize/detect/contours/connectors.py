@@ -44,10 +44,11 @@ def unquestioned(place: Box) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """Connectors and what of the network they use."""
+    """Connectors, what of the network they use, and the figures drawn on lines."""
 
     connectors: tuple[Connector, ...]
     network: Network
+    signs: tuple[Sign, ...]
 
 
 def find_connectors(
@@ -62,7 +63,7 @@ def find_connectors(
         ink: The line ink outside them.
         confirmed: A second opinion on figures and arrowheads at the ends of connectors; stars look like them.
     """
-    signs = [_believed(sign, confirmed) for sign in find_signs(page, zones, ink.long)]
+    signs = tuple(_believed(sign, confirmed) for sign in find_signs(page, zones, ink.long))
     network = build_network(page, shapes, ink, signs)
     whiskers = Whiskers.on(page, zones.free_ink)
 
@@ -83,7 +84,7 @@ def find_connectors(
     for route in _chosen(routes, ends, page.letter_height):
         first, second = end_of(route.first, route.points), end_of(route.second, route.points[::-1])
         connectors.append(_connector(route, first, second, page))
-    return Lines(tuple(sorted(connectors, key=lambda c: (c.points[0][1], c.points[0][0]))), network)
+    return Lines(tuple(sorted(connectors, key=lambda c: (c.points[0][1], c.points[0][0]))), network, signs)
 
 
 def _believed(sign: Sign, confirmed: Confirmation) -> Sign:

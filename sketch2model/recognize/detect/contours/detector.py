@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sketch2model.elements import BOXES, Connector, EndKind, Findings, Page, Point, Shape
 from sketch2model.recognize.detect.contours.compartments import find_compartment_lines
 from sketch2model.recognize.detect.contours.connectors import Confirmation, Lines, find_connectors, unquestioned
+from sketch2model.recognize.detect.contours.dashed import with_dashed
 from sketch2model.recognize.detect.contours.lines import LineInk, find_line_ink
 from sketch2model.recognize.detect.contours.morphology import large_strokes
 from sketch2model.recognize.detect.contours.remnants import without_remnants
@@ -53,27 +54,39 @@ class ContourDetector:
         """Everything found on a page whose shapes are known, with the lines that cross them."""
         return self.completed(page, tuple(divided(shape, page) if shape.kind in BOXES else shape for shape in shapes))
 
-    def completed(self, page: Page, shapes: tuple[Shape, ...], confirmed: Confirmation = unquestioned) -> Findings:
+    def completed(
+        self,
+        page: Page,
+        shapes: tuple[Shape, ...],
+        confirmed: Confirmation = unquestioned,
+        seen: Sequence[Connector] = (),
+    ) -> Findings:
         """Connectors and writing of a page whose shapes are known, and the shapes.
 
         Args:
             page: The page.
             shapes: Its shapes.
             confirmed: A second opinion on signs at the ends of connectors.
+            seen: What somebody else takes for connectors.
         """
         zones = zones_of(page, shapes)
         ink = find_line_ink(page, zones)
-        lines = find_connectors(page, shapes, zones, ink, confirmed)
+        lines = with_dashed(find_connectors(page, shapes, zones, ink, confirmed), seen, page.letter_height)
         text_mask = writing(page, shapes, zones, ink, lines)
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)
         return Findings(shapes, lines.connectors, regions, text_mask)
 
     def connectors(
-        self, page: Page, shapes: tuple[Shape, ...], confirmed: Confirmation = unquestioned
+        self,
+        page: Page,
+        shapes: tuple[Shape, ...],
+        confirmed: Confirmation = unquestioned,
+        seen: Sequence[Connector] = (),
     ) -> tuple[Connector, ...]:
-        """The connectors between known shapes; `confirmed` as above."""
+        """The connectors between known shapes; `confirmed` and `seen` as above."""
         zones = zones_of(page, shapes)
-        return find_connectors(page, shapes, zones, find_line_ink(page, zones), confirmed).connectors
+        lines = find_connectors(page, shapes, zones, find_line_ink(page, zones), confirmed)
+        return with_dashed(lines, seen, page.letter_height).connectors
 
 
 def divided(shape: Shape, page: Page) -> Shape:

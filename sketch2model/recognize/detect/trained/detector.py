@@ -65,7 +65,7 @@ class TrainedDetector:
     def _completed(self, page: Page, maps: Maps, shapes: tuple[Shape, ...]) -> Findings:
         if boxes_alone(shapes):
             drawn = tuple(_as_drawn(shape, page) if shape.kind in BOXES else shape for shape in shapes)
-            return self._contours.completed(page, drawn, partial(sign_seen, maps))
+            return self._contours.completed(page, drawn, partial(sign_seen, maps), find_connectors(maps, shapes))
         connectors = find_connectors(maps, shapes)
         text_mask = _writing(page, maps)
         regions = find_text_lines(text_mask, shapes, pen_width=page.pen_width, letter_height=page.letter_height)
@@ -75,7 +75,7 @@ class TrainedDetector:
         """The connectors of a page whose shapes are known."""
         maps = look(page, self._network)
         if boxes_alone(shapes):
-            return self._contours.connectors(page, shapes, partial(sign_seen, maps))
+            return self._contours.connectors(page, shapes, partial(sign_seen, maps), find_connectors(maps, shapes))
         return find_connectors(maps, shapes)
 
 
