@@ -11,11 +11,33 @@ from written_diagrams import approval, library, shop
 pytestmark = pytest.mark.heavy("chromium")
 
 FIRST_VIEW_MS = 1000.0
+MOST_TRIES = 8
 # The machine may be busy with something else.
 ATTEMPTS = 8
 RECOGNITION_MS = 120_000
 # Counted from the navigation until the first card is drawn.
 SHOWN = "() => document.querySelector('.sketch[data-id] img') && performance.now()"
+SMOOTH_MS = 200.0
+# Scrolls down through all cards that are there; the longest time between two frames.
+SCROLLED = """() => new Promise((resolve) => {
+    let [before, slowest] = [performance.now(), 0];
+    scrollTo(0, 0);
+    const step = (now) => {
+        slowest = Math.max(slowest, now - before);
+        before = now;
+        scrollBy(0, 400);
+        if (scrollY < 6000) requestAnimationFrame(step);
+        else resolve(slowest);
+    };
+    requestAnimationFrame(step);
+})"""
+ODD_NAMES = (
+    "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverwaltungsklassendiagrammentwurf_endgültig.jpg",
+    "<script>alert('x')</script>",
+    "مخطط \u202egpj.elor",
+    "📷 🤖 ひと 👩\u200d👩\u200d👧",
+    "x" * 200,
+)
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -150,7 +172,7 @@ def test_what_is_deleted_is_asked_for_and_gone(browse, web, three):
     assert web.get("/api/sketches").json()["total"] == 2
 
 
-def test_two_sketches_are_compared_and_merged(browse, three, axe):
+def test_two_sketches_are_compared_and_merged(browse, three):
     page = browse("/")
     page.get_by_role("button", name="Select").click()
     page.get_by_role("checkbox", name="Shop").check()
@@ -165,7 +187,6 @@ def test_two_sketches_are_compared_and_merged(browse, three, axe):
     page.get_by_role("checkbox", name="Both").check()
     page.get_by_role("button", name="Compare").click()
     page.get_by_role("heading", name="Relations").wait_for()
-    assert axe(page) == []
     page.get_by_role("tab", name="Change the tables").click()
     page.get_by_label("Database").select_option("sqlite")
     page.get_by_text("CREATE TABLE").wait_for()
@@ -191,18 +212,10 @@ def test_an_error_says_so_and_is_tried_again(browse, three):
     card(page, "Shop").wait_for()
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_everyone_can_use_it(browse, three, axe, dark):
-    page = browse("/", dark=dark)
-    card(page, "Shop").wait_for()
-    assert axe(page) == []
-    page.keyboard.press("?")
-    page.get_by_role("heading", name="Keyboard shortcuts").wait_for()
-    assert axe(page) == []
-    page.keyboard.press("Escape")
+def test_the_focus_goes_back_to_where_a_dialog_was_asked_for(browse, three):
+    page = browse("/")
     command(page, "Shop", "Delete")
     page.get_by_role("dialog").wait_for()
-    assert axe(page) == []
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "What to do with Shop"
 
@@ -217,17 +230,55 @@ def test_a_phone_takes_the_photo_first(browse, three):
     assert page.evaluate(OVERFLOW) == 0
 
 
-def test_the_first_view_comes_within_a_second(browse, web):
+def test_a_thousand_sketches_come_within_a_second_and_are_scrolled_at_ease(browse, web):
     graph = shop().graph
     for number in range(1000):
         web.services.sketches.create(graph, f"Sketch {number}")
-    for _ in range(ATTEMPTS):
+    shown = []
+    # The best of a few: the machine may be busy with something else.
+    while len(shown) < MOST_TRIES and min(shown, default=FIRST_VIEW_MS) >= FIRST_VIEW_MS:
         page = browse("/")
-        shown = page.wait_for_function(SHOWN).json_value()
+        shown.append(page.wait_for_function(SHOWN).json_value())
         page.context.close()
-        if shown < FIRST_VIEW_MS:
-            return
-    pytest.fail(f"the library was shown after {shown:.0f} ms")
+    assert min(shown) < FIRST_VIEW_MS, shown
+    page = browse("/")
+    page.wait_for_function(SHOWN)
+    for count in (150, 250):
+        page.wait_for_function(
+            """(count) => {
+                scrollTo(0, document.body.scrollHeight);
+                return document.querySelectorAll(".sketch").length > count;
+            }""",
+            arg=count,
+        )
+    slowest = min(page.evaluate(SCROLLED) for _ in range(3))
+    assert slowest < SMOOTH_MS
+    assert page.locator(".sketch img:not([loading=lazy])").count() == 0
+    page.locator(".sketch .menu > button").first.click()
+    page.get_by_role("menuitem", name="Rename").wait_for()
+
+
+def test_odd_names_are_text_and_stay_in_their_place(browse, web):
+    graph = shop().graph
+    for name in ODD_NAMES:
+        web.services.sketches.create(graph, name)
+    page = browse("/", viewport=PHONE, touch=True, locale="de-DE")
+    for name in ODD_NAMES:
+        page.locator(".sketch-name", has_text=name).wait_for()
+    assert page.evaluate(OVERFLOW) == 0
+    turning = next(name for name in ODD_NAMES if "\u202e" in name)
+    page.locator(".sketch", has_text=turning).locator(".menu > button").click()
+    page.get_by_role("menuitem", name="Löschen").click()
+    assert page.locator("dialog h2").inner_text() == f"„\u2068{turning}\u2069“ löschen?"
+    page.keyboard.press("Escape")
+    first, last = (page.locator(".sketch").nth(at).get_attribute("data-id") for at in (0, -1))
+    page.goto(f"/compare?old={first}&new={last}")
+    page.get_by_role("heading", name="Keine Unterschiede").wait_for()
+    assert page.evaluate(OVERFLOW) == 0
+    page.goto(f"/sketches/{last}/take-away")
+    page.wait_for_selector(".picture img")
+    assert page.evaluate(OVERFLOW) == 0
+    assert page.title().startswith(ODD_NAMES[0])
 
 
 def test_who_comes_back_finds_their_place(browse, web):

@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pypdfium2
 import pytest
+from playwright.sync_api import expect
+from stored_sketches import box, drawn, stored
 
 from sketch2model.graph import graph_from_json
 from sketch2model.registry import format_names, get_format
@@ -39,7 +42,7 @@ def test_every_format_can_be_looked_at(take_away):
         page.locator(f'.format[href*="format={name}"]').first.click()
         page.wait_for_selector('.take-main[aria-busy="false"]')
         assert page.locator(".take-preview .problem").count() == 0, name
-        assert page.locator(".listing, .sheet, .picture img").count() == 1, name
+        expect(page.locator(".listing, .sheet, .picture img"), name).to_have_count(1)
     assert page.locator(".format").count() == len(shown)
 
 
@@ -84,7 +87,7 @@ def test_a_format_that_fails_leaves_the_others(take_away):
     problem = {"code": "not-drawable", "message": "too much to draw", "hint": "draw less"}
     page.route("**/exports/svg*", lambda route: route.fulfill(status=422, json=problem))
     page.locator('.format[href*="format=svg"]').click()
-    page.locator(".take-preview .problem").get_by_text("This format could not be written").wait_for()
+    page.locator(".take-preview .problem").get_by_text("This sketch cannot be drawn").wait_for()
     page.locator('.format[href*="format=dbml"]').click()
     page.wait_for_selector(".listing .text")
 
@@ -103,8 +106,42 @@ def test_an_unknown_sketch_is_said(browse):
     page.get_by_role("heading", name="This sketch cannot be shown").wait_for()
 
 
-@pytest.mark.parametrize("query", ["", "?format=sql", "?format=attributes-csv"])
-def test_nothing_serious_for_people_with_screen_readers(take_away, axe, query):
-    page = take_away(query)
-    page.wait_for_selector(".listing, .sheet, .picture img")
-    assert axe(page) == []
+def printed(page):
+    """The pages that come out of a printer: (width, height) in points, and what is written there."""
+    document = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+    sheets = [(sheet.get_size(), sheet.get_textpage().get_text_range()) for sheet in document]
+    document.close()
+    return sheets
+
+
+def test_a_drawing_is_printed_alone_on_one_sheet(take_away):
+    [(_, words)] = printed(take_away())
+    assert "Shop" in words
+    assert not [word for word in ("Download", "Formats", "Copy", "zip") if word in words]
+
+
+def test_code_is_printed_whole(take_away, web, shop):
+    sheets = printed(take_away("?format=sql"))
+    words = "".join("".join(text for _, text in sheets).split())
+    written = web.get(f"/api/sketches/{shop}/exports/sql").text
+    assert "".join(written.split()) in words.replace("\ufffe", "-")
+
+
+def test_a_table_is_printed_across(take_away):
+    for (width, height), _ in printed(take_away("?format=attributes-csv")):
+        assert width > height
+
+
+@pytest.mark.parametrize("mode", ["photo", "sides"])
+def test_a_review_is_printed_without_a_sheet_left_empty(browse, web, mode):
+    sketch = stored(web, drawn([box(1, "Teacher", 80, 80)], [], size=(600, 900)))
+    page = browse("/")
+    page.evaluate("mode => localStorage.setItem('review.mode', mode)", mode)
+    page.goto(f"/sketches/{sketch}")
+    page.wait_for_selector(".overlay [data-pointer]")
+    if mode == "sides":
+        page.wait_for_selector(".drawing-pane [data-element]")
+    words = [text for _, text in printed(page)]
+    assert len(words) <= 2
+    assert "worth a second look" in words[0]  # below the photo
+    assert "Nothing doubtful left" in words[-1]

@@ -45,8 +45,14 @@ export function percent(share) {
 // Of the reader's own tags the first of the language shown: en-GB and en-US write dates differently.
 const region = () => navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
 
+// Signs that turn the direction of writing: in a name they must not turn the sentence around it.
+const TURNING = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
+// Text from outside as a piece of its own, whatever its direction.
+export const isolated = (text) => (TURNING.test(text) ? `\u2068${text}\u2069` : text);
+
 function written(value) {
-  return typeof value === "number" ? new Intl.NumberFormat(language).format(value) : value;
+  return typeof value === "number" ? new Intl.NumberFormat(language).format(value) : isolated(value);
 }
 
 function chosenLanguage() {

@@ -62,5 +62,6 @@ function Facts({ change }) {
 
 function said({ subject }, { fact }, value) {
   if (value === null) return t("compare.nothing");
+  if (fact === "flags") return value.split(", ").map((flag) => wordOf("flags", flag)).join(", ");
   return fact === "kind" ? wordOf(KINDS[subject], value) : value;
 }

@@ -17,17 +17,21 @@ export function useFound(question) {
   const [found, setFound] = useState(() => (last.question === key ? { ...last, busy: true } : NOTHING));
   const asked = useRef(null);
   const pages = useRef(found.pages);
+  const shown = useRef(null);
+  shown.current = found.sketches;
   const held = useRef(new Map()); // sketches with changes that are on their way to the server
 
+  // Asks for the pages `from` to `count`; those before are shown already.
   const ask = useCallback(
-    async (count) => {
+    async (count, from = 1) => {
       asked.current?.abort();
       const { signal } = (asked.current = new AbortController());
       setFound((before) => ({ ...before, busy: true }));
       try {
-        const numbers = Array.from({ length: count }, (_, at) => at + 1);
+        const numbers = Array.from({ length: count - from + 1 }, (_, at) => from + at);
         const answers = await Promise.all(numbers.map((page) => getLibrary({ ...question, page, size: SIZE }, signal)));
-        const sketches = each(answers.flatMap((answer) => answer.sketches)).map(
+        const before = from > 1 ? shown.current : [];
+        const sketches = each([...before, ...answers.flatMap((answer) => answer.sketches)]).map(
           (sketch) => held.current.get(sketch.id) ?? sketch,
         );
         const { total, tags } = answers[0];
@@ -61,7 +65,7 @@ export function useFound(question) {
     again();
   };
   const remove = useCallback((ids) => setFound((now) => ({ ...now, ...without(now, ids) })), []);
-  return { ...found, again, more: () => ask(pages.current + 1), hold, release, remove };
+  return { ...found, again, more: () => ask(pages.current + 1, pages.current + 1), hold, release, remove };
 }
 
 // Asks again whenever sketches have come, changed or gone, and when reports may have been missed.

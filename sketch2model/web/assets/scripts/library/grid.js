@@ -35,7 +35,7 @@ function More({ found }) {
     const watcher = new IntersectionObserver(([entry]) => entry.isIntersecting && more.current(), { rootMargin: AHEAD });
     watcher.observe(button.current);
     return () => watcher.disconnect();
-  }, [found.sketches.length]);
+  }, [found.sketches.length, found.busy]); // it may have come into view while something else was asked
   return html`<button ref=${button} class="button more not-printed" disabled=${found.busy} onClick=${found.more}>
     ${t(found.busy ? "library.more.busy" : "library.more", { count: found.total - found.sketches.length })}
   </button>`;

@@ -3,20 +3,33 @@
 import { html, useEffect, useRef, useState } from "/assets/vendor/preact.js";
 import { t } from "../texts.js";
 import { Icon } from "./icons.js";
+import { notify } from "./notices.js";
 
 const SAYS_SO_MS = 2000;
 
+// Gives false where the browser lets the page copy in neither way.
 export async function copyText(text) {
-  // Browsers keep this one for HTTPS and localhost.
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyTheOldWay(text);
+  }
+}
+
+// Browsers keep the clipboard object for HTTPS and localhost.
+function copyTheOldWay(text) {
   const field = document.createElement("textarea");
   field.value = text;
+  field.setAttribute("readonly", "");
   field.className = "hidden-visually";
   document.body.append(field);
+  const before = document.activeElement;
   field.select();
-  document.execCommand("copy");
+  const done = document.execCommand("copy");
   field.remove();
-  return undefined;
+  before?.focus();
+  return done;
 }
 
 export function CopyButton({ text }) {
@@ -24,7 +37,7 @@ export function CopyButton({ text }) {
   const timer = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
   const copy = async () => {
-    await copyText(text);
+    if (!(await copyText(text))) return notify(t("part.copy.failed"), { bad: true });
     setCopied(true);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setCopied(false), SAYS_SO_MS);

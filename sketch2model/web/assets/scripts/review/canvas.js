@@ -31,7 +31,7 @@ export function Canvas({ bench, drawing, blend }) {
 
   return html`<div class="canvas ${blend === null ? "" : "blended"}" data-tool=${tool} ref=${host} tabindex="-1"
     role="region" aria-label=${t("review.canvas")}>
-    <div class="canvas-layer" ref=${layer} style=${{ width: `${width}px`, height: `${height}px` }}>
+    <div class="canvas-layer" ref=${layer} style=${{ width: `${width}px`, height: `${height}px`, "--aspect": width / height }}>
       ${blank
         ? html`<div class="paper"></div>`
         : html`<img class="paper" src=${photoPath(session.id)} alt="" draggable=${false}

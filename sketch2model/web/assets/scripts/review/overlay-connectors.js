@@ -12,7 +12,7 @@ import { memo } from "./watched.js";
 export const Connector = memo(({ edge, points, pointer, source, target, doubtful, blank }) => {
   const kind = wordOf("edge_kinds", edge.kind);
   const title = t(doubtful ? "review.connector.doubtful" : "review.connector", {
-    what: kind,
+    what: edge.label ? `${kind} ${edge.label}` : kind, // what is written there belongs to its name for screen readers
     source: source ?? t("review.unnamed"),
     target: target ?? t("review.unnamed"),
     sure: percent(edge.confidence),

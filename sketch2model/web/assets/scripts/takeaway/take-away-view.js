@@ -3,9 +3,10 @@
 import { html, useCallback, useEffect, useState } from "/assets/vendor/preact.js";
 import { archivePath, getState } from "../api.js";
 import { Icon } from "../parts/icons.js";
-import { problemHint, problemText } from "../parts/notices.js";
+import { ProblemBox } from "../parts/problem.js";
+import { useTitle } from "../parts/title.js";
 import { Link, useRoute } from "../router.js";
-import { t } from "../texts.js";
+import { isolated, t } from "../texts.js";
 import { choicesIn, heeded } from "./choices.js";
 import { copy } from "./copy.js";
 import { FormatList } from "./format-list.js";
@@ -21,12 +22,9 @@ export function TakeAwayView({ id }) {
   useEffect(() => {
     getState(id).then((state) => setSketch(state.sketch), setProblem);
   }, [id, changes]);
-  useEffect(() => {
-    if (sketch) document.title = `${sketch.name} – ${t("take.title")}`;
-    return () => (document.title = "sketch2model");
-  }, [sketch]);
+  useTitle(sketch ? `${isolated(sketch.name)} – ${t("take.title")}` : t("take.title"));
   if (problem) {
-    return html`<div class="empty"><h1>${t("take.failed")}</h1><${Problem} problem=${problem} />
+    return html`<div class="empty"><h1>${t("take.failed")}</h1><${ProblemBox} problem=${problem} />
       <${Link} href="/" class="button">${t("frame.home")}<//></div>`;
   }
   if (!sketch) return html`<p class="empty soft" role="status">${t("take.loading")}</p>`;
@@ -58,18 +56,9 @@ function TakeAway({ sketch, changes }) {
         ${shown === null
           ? html`<p class="soft">${t("take.no-preview")}</p>`
           : written.problem
-            ? html`<${Problem} problem=${written.problem} title=${t("take.problem")} more=${t("take.others")} onRetry=${retry} />`
+            ? html`<${ProblemBox} problem=${written.problem} onRetry=${retry}><p class="hint">${t("take.others")}</p><//>`
             : html`<${Preview} format=${format} written=${written} name=${name} view=${view} theme=${options.theme} />`}
       </div>
     </section>
-  </div>`;
-}
-
-function Problem({ problem, title, more, onRetry }) {
-  return html`<div class="problem" role="alert">
-    ${title && html`<strong>${title}</strong>`}
-    <p>${problemText(problem)}</p>
-    <p class="hint">${[problemHint(problem), more].filter(Boolean).join(" ")}</p>
-    ${onRetry && html`<button class="button" onClick=${onRetry}>${t("take.retry")}</button>`}
   </div>`;
 }
