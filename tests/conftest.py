@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-pytest_plugins = ["browser", "databases", "kept", "node_tools", "web_server"]
+pytest_plugins = ["browser", "databases", "kept", "node_tools", "review", "web_server"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
