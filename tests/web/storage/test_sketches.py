@@ -178,7 +178,7 @@ def test_changing_what_is_being_deleted_leaves_no_file(kept):
 
 
 def test_a_sketch_that_cannot_be_written_is_not_there(kept, monkeypatch):
-    def full(path, data):
+    def full(path, data, **_options):
         path.parent.mkdir()
         raise OutputError("cannot be written: No space left on device", source=str(path))
 
