@@ -12,7 +12,7 @@ from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
 from sketch2model.web.problems import refusal, wants_page
-from sketch2model.web.token import small_page
+from sketch2model.web.small_pages import small_page
 
 ASSETS = Path(__file__).parent / "assets"
 ADDRESSES = ("/", "/sketches/{sketch_id}", "/sketches/{sketch_id}/take-away", "/compare")
@@ -66,5 +66,5 @@ def install(app: FastAPI) -> None:
 
 async def _not_found(request: Request, _error: Exception) -> Response:
     if wants_page(request.url.path, request.headers):
-        return HTMLResponse(small_page("Nothing is here", "There is no such page. The library is at /."), 404)
+        return HTMLResponse(small_page("nothing", request.headers), 404)
     return refusal(404, "http-404", "there is no such address")

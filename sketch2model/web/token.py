@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from html import escape
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers
@@ -13,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import Scope
 
 from sketch2model.web.problems import refusal, wants_page
+from sketch2model.web.small_pages import small_page
 
 COOKIE = "sketch2model_token"
 _PARAMETER = "token"
@@ -87,18 +87,7 @@ def _refused(scope: Scope, headers: Headers) -> Response:
     if not wants_page(scope["path"], headers):
         answer: Response = refusal(401, "token-missing", _MESSAGE, _HINT)
     else:
-        answer = HTMLResponse(small_page("Please show the token", f"{_MESSAGE.capitalize()}: {_HINT}."), 401)
+        answer = HTMLResponse(small_page("token", headers), 401)
     answer.headers["WWW-Authenticate"] = "Bearer"
     answer.headers["Cache-Control"] = "no-store"
     return answer
-
-
-def small_page(title: str, sentence: str) -> str:
-    """A page of one sentence that needs neither scripts nor styles of its own."""
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="color-scheme" content="light dark">'
-        f"<title>{escape(title)}</title></head>"
-        f"<body><main><h1>{escape(title)}</h1><p>{escape(sentence)}</p></main></body></html>\n"
-    )

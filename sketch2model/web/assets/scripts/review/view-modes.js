@@ -2,6 +2,7 @@
 
 import { html, useState } from "/assets/vendor/preact.js";
 import { Icon } from "../parts/icons.js";
+import { keep, kept } from "../preferences.js";
 import { t } from "../texts.js";
 
 export const MODES = { photo: "camera", sides: "sides", blended: "blend" };
@@ -9,10 +10,10 @@ const LAYOUTS = ["sketch", "auto"];
 
 // What was chosen, kept in this browser.
 export function useKept(name, options, fallback) {
-  const stored = localStorage.getItem(name);
+  const stored = kept(name);
   const [value, setValue] = useState(options.includes(stored) ? stored : fallback);
   const choose = (wanted) => {
-    localStorage.setItem(name, wanted);
+    keep(name, wanted);
     setValue(wanted);
   };
   return [value, choose];
