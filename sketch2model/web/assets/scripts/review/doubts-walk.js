@@ -37,6 +37,7 @@ export class Walk {
 
   look(doubt) {
     this.key = keyOf(doubt);
+    this.remember(); // at once: it may be settled before the list is drawn again
     // Without a photo the writing does not stand where it was read.
     this.bench.set({ ring: this.session.state.sketch.has_photo ? doubt.bbox : null });
     this.session.select(doubt.pointer);
