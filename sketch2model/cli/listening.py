@@ -100,7 +100,10 @@ def _bound(family: socket.AddressFamily, address: str, port: int | None) -> sock
         except OSError as error:
             listener.close()
             if error.errno != errno.EADDRINUSE:
-                raise UsageError(f"it is not possible to listen on {address}:{number}: {error.strerror}") from error
+                raise UsageError(
+                    f"it is not possible to listen on {address}:{number}: {error.strerror}",
+                    hint="give --host an address of this machine, and --port a number from 1024 on",
+                ) from error
         else:
             return listener
     taken = f"port {ports[0]} is" if len(ports) == 1 else f"ports {ports[0]} to {ports[-1]} are"

@@ -160,9 +160,7 @@ def test_a_connector_is_given_a_kind_and_turned_round(review, web, school):
     assert page.locator(".name-link").all_inner_texts() == [target, source]
 
 
-def test_undo_redo_and_as_recognised(review, web, school):
-    page = review("/nodes/1")
-    before = kept(page, web, school)
+def renamed_undone_and_redone(page, web, school):
     for name in ("One", "Two"):
         page.locator("[data-name-field]").fill(name)
         page.locator("[data-name-field]").press("Enter")
@@ -170,6 +168,12 @@ def test_undo_redo_and_as_recognised(review, web, school):
     assert kept(page, web, school)["nodes"][1]["name"] == "One"
     page.keyboard.press("Control+Shift+z")
     assert kept(page, web, school)["nodes"][1]["name"] == "Two"
+
+
+def test_undo_redo_and_as_recognised(review, web, school):
+    page = review("/nodes/1")
+    before = kept(page, web, school)
+    renamed_undone_and_redone(page, web, school)
     page.get_by_role("button", name="As recognised").click()
     assert kept(page, web, school) == before
 
@@ -177,13 +181,7 @@ def test_undo_redo_and_as_recognised(review, web, school):
 def test_what_is_undone_while_it_is_sent_can_be_made_again(review, web, school):
     page = review("/nodes/1")
     page.route("**/graph", lambda route: page.wait_for_timeout(300) or route.continue_())
-    for name in ("One", "Two"):
-        page.locator("[data-name-field]").fill(name)
-        page.locator("[data-name-field]").press("Enter")
-    page.keyboard.press("Control+z")
-    assert kept(page, web, school)["nodes"][1]["name"] == "One"
-    page.keyboard.press("Control+Shift+z")
-    assert kept(page, web, school)["nodes"][1]["name"] == "Two"
+    renamed_undone_and_redone(page, web, school)
 
 
 def test_without_a_server_changes_wait_and_are_sent_later(review, web, school):
