@@ -1,3 +1,5 @@
+"""Which ink makes one line of writing."""
+
 import time
 
 import cv2
@@ -5,39 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from written_paper import LETTER, SCALE, boxes, lines_in, paper, rectangle, write
 
 from sketch2model.elements import Box, CompartmentLine, Shape, ShapeKind
-from sketch2model.recognize.detect.text_lines import find_text_lines
-
-PEN = 3.0
-LETTER = 20.0
-SCALE = 0.8
-"""OpenCV's letters are about `LETTER` pixels high at this scale."""
-
-
-def paper(height=500, width=700):
-    return np.zeros((height, width), np.uint8)
-
-
-def write(mask, text, x, y, scale=SCALE):
-    """Write with the baseline's left end at (x, y); give the box of the ink."""
-    before = mask.copy()
-    cv2.putText(mask, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, scale, 1, 2)
-    rows, columns = np.nonzero(mask != before)
-    return Box(columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
-
-
-def rectangle(x0, y0, x1, y1, *dividers, kind=ShapeKind.RECTANGLE):
-    box = Box(x0, y0, x1, y1)
-    return Shape(kind, box, box.corners, 1.0, tuple(CompartmentLine(y, 1.0) for y in dividers))
-
-
-def lines_in(mask, *shapes):
-    return find_text_lines(mask.astype(bool), shapes, pen_width=PEN, letter_height=LETTER)
-
-
-def boxes(regions):
-    return [region.box for region in regions]
 
 
 def test_words_of_one_line_are_one_region():
@@ -119,21 +91,6 @@ def test_single_letters_below_a_divider_stay():
     assert boxes(lines_in(mask, rectangle(40, 70, 300, 200, 116))) == expected
 
 
-def test_strokes_beside_an_outline_are_no_lines_beside_writing():
-    mask = paper()
-    expected = write(mask, "Employee", 80, 140)
-    mask[70:72, 50:75] = 1
-    mask[80:104, 290:293] = 1
-    assert boxes(lines_in(mask, rectangle(40, 60, 300, 200))) == [expected]
-
-
-def test_dashed_lines_are_no_writing():
-    mask = paper()
-    for step in range(8):
-        cv2.line(mask, (100 + 40 * step, 100 + 12 * step), (118 + 40 * step, 105 + 12 * step), 1, 2)
-    assert lines_in(mask) == ()
-
-
 def test_upright_strokes_side_by_side_are_writing():
     mask = paper()
     for x in range(100, 180, 16):
@@ -188,30 +145,6 @@ def test_what_stands_alone_and_is_no_speck_may_be_a_star():
     mask[200:203, 300:303] = 1
     assert boxes(lines_in(mask)) == [Box(300, 100, 306, 106)]
     assert boxes(lines_in(mask, rectangle(250, 60, 400, 240))) == []
-
-
-def test_specks_are_dropped():
-    mask = paper()
-    mask[100:102, 100:102] = 1
-    mask[300:304, 400:404] = 1
-    expected = write(mask, "text", 100, 250)
-    assert boxes(lines_in(mask)) == [expected]
-
-
-def test_leftovers_of_outlines_and_dividers_are_dropped():
-    mask = paper()
-    expected = write(mask, "name", 80, 110)
-    mask[100:140, 39:41] = 1
-    mask[149:152, 100:160] = 1
-    mask[60:63, 220:260] = 1
-    assert boxes(lines_in(mask, rectangle(40, 60, 300, 300, 150))) == [expected]
-
-
-def test_long_strokes_and_large_figures_are_dropped():
-    mask = paper()
-    cv2.line(mask, (100, 100), (400, 130), 1, 3)
-    cv2.rectangle(mask, (100, 200), (300, 400), 1, 3)
-    assert lines_in(mask) == ()
 
 
 def test_two_lines_that_touch_are_parted():
@@ -315,56 +248,6 @@ def test_short_titles_of_lanes_stand_on_their_side():
     upward = np.rot90(level).copy()
     (region,) = lines_in(upward, rectangle(70, 200, 600, 600, kind=lane.kind))
     assert region.angle == 270
-
-
-def test_scribbled_words_are_dropped():
-    mask = paper()
-    expected = write(mask, "order", 60, 100)
-    cv2.rectangle(mask, (200, 84), (270, 108), 1, -1)
-    assert boxes(lines_in(mask)) == [expected]
-
-
-def test_struck_words_are_dropped():
-    mask = paper()
-    expected = write(mask, "order", 60, 100)
-    write(mask, "requested", 200, 100)
-    cv2.line(mask, (185, 93), (350, 91), 1, 3)
-    assert boxes(lines_in(mask)) == [expected]
-
-
-@pytest.mark.parametrize("gap", [4, 8])
-def test_underlines_are_noticed_and_are_no_lines(gap):
-    mask = paper()
-    key = write(mask, "number", 60, 100)
-    cv2.line(mask, (58, 100 + gap), (165, 101 + gap), 1, 3)
-    name = write(mask, "name", 60, 150)
-    regions = lines_in(mask, rectangle(40, 60, 300, 200))
-    assert boxes(regions) == [key, name]
-    assert [region.underlined for region in regions] == [True, False]
-
-
-def test_short_underlines_are_noticed():
-    mask = paper()
-    write(mask, "id", 60, 100)
-    cv2.line(mask, (56, 108), (84, 108), 1, 2)
-    (region,) = lines_in(mask, rectangle(40, 60, 300, 200))
-    assert region.underlined
-
-
-def test_a_divider_below_a_name_is_no_underline():
-    mask = paper()
-    write(mask, "Customer", 60, 100)
-    cv2.line(mask, (42, 112), (298, 112), 1, 3)
-    (region,) = lines_in(mask, rectangle(40, 60, 300, 200, 112))
-    assert not region.underlined
-
-
-def test_bars_at_the_foot_of_a_step_are_no_writing():
-    mask = paper()
-    expected = write(mask, "send lists", 60, 100)
-    for x in (120, 128, 136):
-        cv2.line(mask, (x, 160), (x, 176), 1, 2)
-    assert boxes(lines_in(mask, rectangle(40, 60, 260, 190))) == [expected]
 
 
 @pytest.mark.parametrize("sign", ["-", "+", "#", "~"])
