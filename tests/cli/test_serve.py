@@ -189,3 +189,10 @@ def test_data_lie_where_the_system_wants_them(monkeypatch, platform, variables, 
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert data_folder() == Path(expected)
+
+
+def test_an_address_of_another_machine_is_refused_with_advice():
+    with pytest.raises(UsageError) as refused, find_place("203.0.113.7", 9, None):
+        pass
+    assert "203.0.113.7" in refused.value.message
+    assert "--host" in refused.value.hint
